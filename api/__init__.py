@@ -1,0 +1,1 @@
+"""Service and commands around the library `optimiser`."""

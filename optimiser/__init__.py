@@ -1,0 +1,1 @@
+"""Verdeelwijzer: the library that divides reception places and proves the division."""

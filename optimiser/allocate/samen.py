@@ -1,0 +1,255 @@
+"""Joint capacity over both kinds: the pair of Webster divisions when a gemeente is full.
+
+Minimises the same sum over both kinds with x_regulier + x_amv <= H per gemeente. The residual network
+has three hubs (regulier, amv, and *ruimte*: capacity that is left) and one node per gemeente, so every
+improving cycle passes two or three hubs. Cancelling improving cycles until none is left is exact; then
+cycles of cost 0 move the places into the declared order: amv first, then larger Iv, larger unrounded
+Iv, lower code. Certificate: fractions lambda per kind and mu >= 0 per gemeente with
+(2x-1)/(2 Iv) <= lambda - mu <= (2x+1)/(2 Iv), left only where x > laag, right only where x < hoog,
+mu = 0 where capacity is left.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import permutations
+
+from optimiser.domain.aanbod import Soort
+from optimiser.domain.gebied import Gemeentecode
+from optimiser.domain.verdeling import Post
+
+RUIMTE = "ruimte"
+SOORTEN = (Soort.AMV, Soort.REGULIER)
+HUBS: tuple[str, ...] = (Soort.AMV, Soort.REGULIER, RUIMTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """One gemeente with a post per kind, effective upper bounds, and the joint capacity or ``None``."""
+
+    gemeente: Gemeentecode
+    post: Mapping[Soort, Post]
+    hoog: Mapping[Soort, int]
+    samen: int | None
+
+
+@dataclass(slots=True)
+class Stroom:
+    """State of the search: numbers per gemeente and kind; ``vast`` may not be lowered any more."""
+
+    plekken: Sequence[Plek]
+    aantal: dict[tuple[Gemeentecode, Soort], int]
+    vast: set[tuple[Gemeentecode, Soort]] = field(default_factory=set)
+
+    def stap(self, plek: Plek, van: str, naar: str) -> Fraction | None:
+        """Cost of passing one place through a gemeente from hub to hub, or ``None`` if it cannot.
+
+        From a kind: one place more of it there; to a kind: one place less. *Ruimte* stands for the
+        capacity that is left: to it the gemeente grows, from it the gemeente shrinks.
+        """
+        kosten = Fraction(0)
+        for hub, teken in ((van, 1), (naar, -1)):
+            if hub == RUIMTE:
+                continue
+            soort = Soort(hub)
+            post, nu = plek.post[soort], self.aantal[plek.gemeente, soort]
+            grens = plek.hoog[soort] if teken > 0 else post.laag
+            if nu == grens or post.sleutel == 0 or (plek.gemeente, soort) in self.vast:
+                return None
+            kosten += Fraction(2 * nu + teken, 2 * post.sleutel) * teken
+        if naar == RUIMTE and plek.samen is not None and self.totaal(plek) >= plek.samen:
+            return None
+        return kosten
+
+    def totaal(self, plek: Plek) -> int:
+        """Places of both kinds in a gemeente."""
+        return sum(self.aantal[plek.gemeente, soort] for soort in SOORTEN)
+
+    def verplaats(self, plek: Plek, van: str, naar: str) -> None:
+        """Carry one place through a gemeente."""
+        if van != RUIMTE:
+            self.aantal[plek.gemeente, Soort(van)] += 1
+        if naar != RUIMTE:
+            self.aantal[plek.gemeente, Soort(naar)] -= 1
+
+
+Boog = tuple[Fraction, Plek]
+
+
+def _bogen(stroom: Stroom) -> dict[tuple[str, str], Boog]:
+    """Return the cheapest gemeente between every two hubs (the first in order of code on a draw)."""
+    bogen: dict[tuple[str, str], Boog] = {}
+    for van, naar in permutations(HUBS, 2):
+        for plek in stroom.plekken:
+            kosten = stroom.stap(plek, van, naar)
+            if kosten is not None and ((van, naar) not in bogen or kosten < bogen[van, naar][0]):
+                bogen[van, naar] = (kosten, plek)
+    return bogen
+
+
+def _rondes() -> Iterator[tuple[str, ...]]:
+    """Yield every cycle over two or three hubs once."""
+    for lengte in (2, 3):
+        for hubs in permutations(HUBS, lengte):
+            if hubs[0] == min(hubs):
+                yield hubs
+
+
+def _stappen(hubs: Sequence[str]) -> list[tuple[str, str]]:
+    return list(zip(hubs, [*hubs[1:], hubs[0]], strict=True))
+
+
+def _verbeter(stroom: Stroom) -> None:
+    """Cancel improving cycles until none is left."""
+    while True:
+        bogen = _bogen(stroom)
+        beste: tuple[Fraction, tuple[str, ...]] | None = None
+        for hubs in _rondes():
+            stappen = _stappen(hubs)
+            if all(stap in bogen for stap in stappen):
+                kosten = sum((bogen[stap][0] for stap in stappen), Fraction(0))
+                if kosten < 0 and (beste is None or kosten < beste[0]):
+                    beste = (kosten, hubs)
+        if beste is None:
+            return
+        for stap in _stappen(beste[1]):
+            stroom.verplaats(bogen[stap][1], *stap)
+
+
+def _canoniek(stroom: Stroom) -> bool:
+    """Move places along cycles of cost 0 into the declared order; return whether a tie was settled."""
+    gelijkspel = False
+    volgorde = [
+        (plek, soort)
+        for soort in SOORTEN
+        for plek in sorted(stroom.plekken, key=lambda plek: plek.post[soort].rang)
+    ]
+    for plek, soort in volgorde:
+        while _verhoog_gratis(stroom, plek, soort):
+            gelijkspel = True
+        stroom.vast.add((plek.gemeente, soort))
+    return gelijkspel
+
+
+def _verhoog_gratis(stroom: Stroom, plek: Plek, soort: Soort) -> bool:
+    """Try to raise one number by one place along a cycle of cost 0."""
+    bogen = _bogen(stroom)
+    for hubs in permutations(HUBS):
+        if hubs[0] != soort:
+            continue
+        for ronde in (hubs[:2], hubs):
+            eerste, *rest = _stappen(ronde)
+            kosten = stroom.stap(plek, *eerste)
+            if kosten is None or any(stap not in bogen for stap in rest):
+                continue
+            if kosten + sum((bogen[stap][0] for stap in rest), Fraction(0)) == 0:
+                stroom.verplaats(plek, *eerste)
+                for stap in rest:
+                    stroom.verplaats(bogen[stap][1], *stap)
+                return True
+    return False
+
+
+def haalbare_totalen(plekken: Sequence[Plek], totalen: Mapping[Soort, int]) -> dict[Soort, int]:
+    """Return the totals that the joint capacities can hold: amv first, then regulier."""
+    ruim = sum(plek.hoog[Soort.AMV] + plek.hoog[Soort.REGULIER] for plek in plekken)
+    kan: dict[Soort, int] = {}
+    for soort, ander in ((Soort.AMV, Soort.REGULIER), (Soort.REGULIER, Soort.AMV)):
+        kan[soort] = sum(
+            plek.hoog[soort]
+            if plek.samen is None
+            else min(plek.hoog[soort], plek.samen - plek.post[ander].laag)
+            for plek in plekken
+        )
+    ruim = sum(
+        plek.hoog[Soort.AMV] + plek.hoog[Soort.REGULIER]
+        if plek.samen is None
+        else min(plek.hoog[Soort.AMV] + plek.hoog[Soort.REGULIER], plek.samen)
+        for plek in plekken
+    )
+    amv = min(totalen[Soort.AMV], kan[Soort.AMV])
+    return {Soort.AMV: amv, Soort.REGULIER: min(totalen[Soort.REGULIER], kan[Soort.REGULIER], ruim - amv)}
+
+
+def _begin(plekken: Sequence[Plek], totalen: Mapping[Soort, int]) -> dict[tuple[Gemeentecode, Soort], int]:
+    """Build any division that fits: amv where it takes least from regulier, then regulier."""
+    aantal = {(plek.gemeente, soort): plek.post[soort].laag for plek in plekken for soort in SOORTEN}
+
+    def speling(plek: Plek) -> int:
+        """Places of amv that cost no room of regulier."""
+        if plek.samen is None:
+            return plek.hoog[Soort.AMV]
+        return max(0, plek.samen - plek.hoog[Soort.REGULIER] - plek.post[Soort.AMV].laag)
+
+    def vul(soort: Soort, plek: Plek, hoogstens: int, rest: int) -> int:
+        ander = SOORTEN[1 - SOORTEN.index(soort)]
+        ruimte = plek.hoog[soort] - aantal[plek.gemeente, soort]
+        if plek.samen is not None:
+            bezet = aantal[plek.gemeente, soort] + aantal[plek.gemeente, ander]
+            ruimte = min(ruimte, plek.samen - bezet)
+        erbij = max(0, min(ruimte, hoogstens, rest))
+        aantal[plek.gemeente, soort] += erbij
+        return erbij
+
+    rest = totalen[Soort.AMV] - sum(aantal[plek.gemeente, Soort.AMV] for plek in plekken)
+    for gratis in (True, False):
+        for plek in plekken:
+            rest -= vul(Soort.AMV, plek, speling(plek) if gratis else rest, rest)
+    rest = totalen[Soort.REGULIER] - sum(aantal[plek.gemeente, Soort.REGULIER] for plek in plekken)
+    for plek in plekken:
+        rest -= vul(Soort.REGULIER, plek, rest, rest)
+    return aantal
+
+
+@dataclass(frozen=True, slots=True)
+class Samen:
+    """Outcome over both kinds: numbers, lambda per kind, mu per gemeente where it is above 0."""
+
+    aantal: Mapping[tuple[Gemeentecode, Soort], int]
+    factor: Mapping[Soort, Fraction]
+    korting: Mapping[Gemeentecode, Fraction]
+    niet_verdeeld: Mapping[Soort, int]
+    gelijkspel: bool
+
+
+def verdeel_samen(plekken: Sequence[Plek], totalen: Mapping[Soort, int]) -> Samen:
+    """Divide both kinds at once under joint capacities.
+
+    Parameters
+    ----------
+    plekken : any order; per gemeente bounds per kind and the joint capacity, at least the sum of the
+        lower bounds.
+    totalen : places to reach per kind; what cannot be held is *niet verdeeld*, amv is served first.
+    """
+    rij = sorted(plekken, key=lambda plek: plek.gemeente)
+    haalbaar = haalbare_totalen(rij, totalen)
+    stroom = Stroom(rij, _begin(rij, haalbaar))
+    _verbeter(stroom)
+    gelijkspel = _canoniek(stroom)
+    stroom.vast.clear()
+    factor, korting = _prijzen(stroom)
+    rest = {soort: totalen[soort] - haalbaar[soort] for soort in SOORTEN}
+    return Samen(stroom.aantal, factor, korting, rest, gelijkspel)
+
+
+def _prijzen(stroom: Stroom) -> tuple[dict[Soort, Fraction], dict[Gemeentecode, Fraction]]:
+    """Return lambda per kind and mu per full gemeente, from shortest distances between the hubs."""
+    bogen = {stap: boog[0] for stap, boog in _bogen(stroom).items()}
+    hoogte = {hub: Fraction(0) for hub in HUBS}
+    for _ in HUBS:
+        for (van, naar), kosten in bogen.items():
+            hoogte[naar] = min(hoogte[naar], hoogte[van] + kosten)
+    factor = {soort: hoogte[RUIMTE] - hoogte[soort] for soort in SOORTEN}
+    korting: dict[Gemeentecode, Fraction] = {}
+    for plek in stroom.plekken:
+        if plek.samen is None or stroom.totaal(plek) < plek.samen:
+            continue
+        te_hoog = [
+            factor[soort] - Fraction(2 * stroom.aantal[plek.gemeente, soort] + 1, 2 * post.sleutel)
+            for soort, post in plek.post.items()
+            if post.sleutel and stroom.aantal[plek.gemeente, soort] < plek.hoog[soort]
+        ]
+        mu = max([*te_hoog, Fraction(0)])
+        if mu:
+            korting[plek.gemeente] = mu
+    return factor, korting

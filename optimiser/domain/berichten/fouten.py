@@ -1,0 +1,152 @@
+"""Messages of errors (FOUT-...): the run cannot go on."""
+
+from optimiser.domain.berichten.bericht import Bericht
+
+FOUTEN: dict[str, Bericht] = {
+    "FOUT-CYCLUS-01": Bericht(
+        "Er is geen cyclus {cyclus}.",
+        "Van een cyclus moeten de raming, de datums en de cijferjaren vastliggen voordat er gerekend wordt.",
+        "Kies uit: {bekend}.",
+    ),
+    "FOUT-PROVINCIE-01": Bericht(
+        "Er is geen provincie {provincie}.", "", "Gebruik een CBS-code van PV20 tot en met PV31."
+    ),
+    "FOUT-BELEID-01": Bericht(
+        "Er is geen beleid {beleid}.",
+        "Zonder vastgelegde keuzes is een verdeling niet te volgen.",
+        "Kies uit: {bekend}, of geef het pad van een eigen beleidsbestand.",
+    ),
+    "FOUT-BELEID-02": Bericht(
+        "Beleidsbestand {bestand}: keuze {keuze} deugt niet: {reden}.",
+        "Elke keuze die plaatsen verschuift moet een geldige waarde en een motief hebben.",
+        "Verbeter het bestand; een voorbeeld staat in optimiser/law/policies.",
+    ),
+    "FOUT-PARAMETER-01": Bericht(
+        "Er is geen norm {naam}.", "", "Bekende normen staan in optimiser/law/parameters."
+    ),
+    "FOUT-PARAMETER-02": Bericht(
+        "Norm {naam} is op {datum} nog niet van kracht; de eerste waarde geldt vanaf {vanaf}.",
+        "Een waarde van een andere dag wordt nooit stilletjes gebruikt.",
+        "Kies een latere peildatum.",
+    ),
+    "FOUT-PARAMETER-03": Bericht(
+        "Norm {naam} is op {datum} niet meer van kracht; de laatste waarde gold tot {tot}.",
+        "Een waarde van een andere dag wordt nooit stilletjes gebruikt.",
+        "Kies een eerdere peildatum of vul de norm aan.",
+    ),
+    "FOUT-HALFJAAR-01": Bericht(
+        "{halfjaar} is geen halfjaar.", "", "Schrijf een jaar en I of II, bijvoorbeeld 2025-II."
+    ),
+    "FOUT-HALFJAAR-02": Bericht(
+        "Het landelijke aantal vergunninghouders voor {halfjaar} is niet bekend.",
+        "Het aantal staat in de Staatscourant en wordt nooit geschat.",
+        "Geef het aantal zelf op met --aantal, of kies uit: {bekend}.",
+    ),
+    "FOUT-HALFJAAR-03": Bericht(
+        "Voor {halfjaar} zijn inwoners op 1 januari {jaar} nodig; die zijn er niet.",
+        "De Huisvestingswet (artikel 29) noemt dat jaar; een ander jaar geeft een ander aantal.",
+        "Lees de CBS-tabel van dat jaar in met: verdeelwijzer gegevens inlezen BESTAND.",
+    ),
+    "FOUT-AANTAL-01": Bericht(
+        "Het aantal {aantal} kan niet.", "Een taakstelling is een heel aantal van 0 of meer.", "Geef een heel aantal van 0 of meer op."
+    ),
+    "FOUT-GEGEVENS-01": Bericht(
+        "{bestand}, rij {rij}, kolom {kolom}: {reden}.",
+        "Met een onvolledig of fout gegeven is geen aantal na te rekenen.",
+        "Herstel het bestand of lees de officiële tabel opnieuw in.",
+    ),
+    "FOUT-GEGEVENS-02": Bericht(
+        "{bestand} is veranderd: de controlesom klopt niet met {bron}.",
+        "Gegevens worden nooit met de hand gewijzigd; een stil verschil verandert aantallen.",
+        "Zet het oorspronkelijke bestand terug of lees de tabel opnieuw in.",
+    ),
+    "FOUT-GEGEVENS-03": Bericht(
+        "{bestand} ontbreekt of is niet te lezen: {reden}.", "", "Controleer de map met gegevens ({map})."
+    ),
+    "FOUT-GEGEVENS-04": Bericht(
+        "Er zijn geen {tabel} van {jaar}.",
+        "Een ander jaar wordt nooit stilletjes gebruikt.",
+        "Lees de tabel in met: verdeelwijzer gegevens inlezen BESTAND.",
+    ),
+    "FOUT-DOSSIER-01": Bericht(
+        "In {map} staat geen verslag van {ontbreekt}.",
+        "Een landelijke verdeling heeft twaalf verslagen nodig.",
+        "Zet van elke provincie een ingevuld sjabloon in de map (verdeelwijzer sjabloon PVxx).",
+    ),
+    "FOUT-DOSSIER-02": Bericht(
+        "De verslagen hebben {aantal} punten die de berekening tegenhouden.",
+        "Een verslag telt pas mee als elke fout is hersteld en elke waarschuwing is bevestigd.",
+        "Herstel de cellen hieronder, of bevestig de waarschuwingen in bevestigingen.csv.",
+    ),
+    "FOUT-BEKENDGEMAAKT-01": Bericht(
+        "{bestand}: de bekendgemaakte verdeling heeft {aantal} gemeenten in plaats van {verwacht}; {verschil}.",
+        "De bekendgemaakte tabel gaat voor, dus zij moet volledig zijn.",
+        "Neem de tabel opnieuw over uit de Staatscourant.",
+    ),
+    "FOUT-REKENVERSLAG-01": Bericht(
+        "{bestand} is geen leesbaar rekenverslag: {reden}.", "", "Gebruik het bestand rekenverslag.json dat verdeelwijzer heeft geschreven."
+    ),
+    "FOUT-REKENVERSLAG-02": Bericht(
+        "{bestand} is na het maken veranderd: het zegel klopt niet.",
+        "Een rekenverslag met een gebroken zegel bewijst niets.",
+        "Gebruik het oorspronkelijke bestand of maak de berekening opnieuw.",
+    ),
+    "FOUT-REKENVERSLAG-03": Bericht(
+        "{bestand} is door de controle afgekeurd: {aantal} punten, het eerste is {eerste}.",
+        "Uit een afgekeurd rekenverslag worden geen stukken gemaakt.",
+        "Maak de berekening opnieuw en bewaar het afgekeurde bestand voor onderzoek.",
+    ),
+    "FOUT-UITVOER-01": Bericht(
+        "Schrijven naar {map} is niet gelukt: {reden}.",
+        "Er is niets half achtergebleven: de vorige uitvoer staat er nog zoals zij was.",
+        "Maak ruimte vrij of kies een andere map met --uit.",
+    ),
+    "FOUT-UITVOER-02": Bericht(
+        "{map} bevat bestanden die niet door verdeelwijzer zijn gemaakt.",
+        "De map wordt in haar geheel vervangen; uw bestanden zouden verdwijnen.",
+        "Kies een lege of nieuwe map met --uit.",
+    ),
+    "FOUT-NETWERK-01": Bericht(
+        "De bron {bron} is niet bereikbaar: {reden}.",
+        "De gegevens die er al zijn blijven gelden; er is niets veranderd.",
+        "Probeer het later opnieuw, of lees een gedownload bestand in met: verdeelwijzer gegevens inlezen BESTAND.",
+    ),
+    "FOUT-NETWERK-02": Bericht(
+        "Het antwoord van {bron} is niet zoals verwacht: {reden}.",
+        "Een tabel die niet volledig klopt wordt niet gebruikt; er is niets veranderd.",
+        "Meld dit bij de beheerder: de bron kan van vorm zijn veranderd.",
+    ),
+    "FOUT-GEGEVENS-05": Bericht(
+        "{bestand} staat niet in {bron}.",
+        "Van elk bestand moet vaststaan van wie het komt, van welk jaar het is en hoe het is gemaakt.",
+        "Beschrijf het bestand in {bron}, of haal het uit de map.",
+    ),
+    "FOUT-UITVOER-03": Bericht(
+        "Schrijven naar {map} is niet gelukt: {reden}.",
+        "De gegevens die er al waren gelden nog; er is niets half gewijzigd.",
+        "Maak ruimte vrij of kies een andere map met VERDEELWIJZER_LOKAAL.",
+    ),
+    "FOUT-INLEZEN-01": Bericht(
+        "{bestand}: er is geen kolom met {gezocht}; de kolommen zijn {kolommen}.",
+        "Een kolom wordt aan haar naam herkend, nooit aan haar plaats.",
+        "Zet een van deze namen boven de kolom: {namen}.",
+    ),
+    "FOUT-INLEZEN-02": Bericht(
+        "{bestand} kan niet worden ingelezen: {reden}.",
+        "",
+        "Gebruik een CSV-bestand met een rij per gemeente en geef --soort en --jaar (of --cyclus) op.",
+    ),
+    "FOUT-GRENZEN-01": Bericht(
+        "{bestand}: deze grenzen zijn niet te gebruiken: {reden}.",
+        "Met onvolledige of ongeldige grenzen kloppen kaarten en buurgemeenten niet.",
+        "Neem het bestand opnieuw over van PDOK (gemeenten, GeoJSON, EPSG:28992 of WGS84).",
+    ),
+    "FOUT-INSTELLING-01": Bericht(
+        "De instelling {naam} wijst naar {waarde}, maar {reden}.",
+        "",
+        "Geef in {naam} een bestaande map op, of haal de instelling weg.",
+    ),
+    "FOUT-VERZOEK-01": Bericht(
+        "Het verzoek klopt niet: {reden}.", "", "Kijk in de beschrijving van de API welke waarden mogen."
+    ),
+}

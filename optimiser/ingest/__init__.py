@@ -1,0 +1,1 @@
+"""Files become typed rows and findings: facts per year, reports of provincies."""

@@ -1,0 +1,1 @@
+"""The law as dated data: norms, cycles, articles, policies. What no article says is a policy."""

@@ -1,0 +1,44 @@
+"""Mechanism of the suite: markers, long campaigns, *niet gecontroleerd*, and repeatable Hypothesis."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import settings
+
+from tests.hulp import NIET_GECONTROLEERD, beproeving
+
+# The same examples on every machine and in every run; speed is measured in bench/, not here.
+settings.register_profile("vast", derandomize=True, deadline=None, database=None, print_blob=False)
+settings.load_profile("vast")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the markers (unknown ones are errors)."""
+    config.addinivalue_line("markers", "beproeving: runs in `make beproeving` only")
+    config.addinivalue_line(
+        "markers", "campagne: a small fixed count in `make test`, in full in `make beproeving`; see aantal()"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave tests marked ``beproeving`` out, unless VERDEELWIJZER_BEPROEVING=1."""
+    if beproeving():
+        return
+    weg = [item for item in items if item.get_closest_marker("beproeving")]
+    if weg:
+        config.hook.pytest_deselected(items=weg)
+        items[:] = [item for item in items if not item.get_closest_marker("beproeving")]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the machine could not check, with a count."""
+    redenen: Counter[str] = Counter()
+    for verslag in terminalreporter.getreports("skipped"):
+        reden = verslag.longrepr[2] if isinstance(verslag.longrepr, tuple) else str(verslag.longrepr)
+        reden = reden.removeprefix("Skipped: ")
+        if reden.startswith(NIET_GECONTROLEERD):
+            redenen[reden.removeprefix(NIET_GECONTROLEERD)] += 1
+    terminalreporter.section("niet gecontroleerd", sep="-")
+    terminalreporter.line(f"niet gecontroleerd: {redenen.total()}")
+    for reden, keer in sorted(redenen.items()):
+        terminalreporter.line(f"  - {reden}" + (f" ({keer} tests)" if keer > 1 else ""))

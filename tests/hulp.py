@@ -1,0 +1,52 @@
+"""What every test may use: *niet gecontroleerd*, and one setting for the long campaigns."""
+
+import os
+import shutil
+
+import pytest
+
+NIET_GECONTROLEERD = "niet gecontroleerd: "
+
+
+def alles_moet() -> bool:
+    """Whether a missing part of the machine is a failure (``VERDEELWIJZER_ALLES=1``)."""
+    return os.environ.get("VERDEELWIJZER_ALLES") == "1"
+
+
+def beproeving() -> bool:
+    """Whether the long campaigns run in full (``VERDEELWIJZER_BEPROEVING=1``)."""
+    return os.environ.get("VERDEELWIJZER_BEPROEVING") == "1"
+
+
+def aantal(klein: int, vol: int) -> int:
+    """Return how many rounds a campaign runs: `klein` in ``make test``, `vol` in ``make beproeving``.
+
+    Mark the test with ``@pytest.mark.campagne``: that is how ``make beproeving`` finds it.
+    """
+    return vol if beproeving() else klein
+
+
+def vereist(wat: str, aanwezig: bool) -> None:
+    """Stop this test when the machine lacks something: counted and printed, never hidden.
+
+    Parameters
+    ----------
+    wat
+        What stays unchecked, in Dutch, for the person who reads the summary: "PDF als beeld (pdftoppm)".
+    aanwezig
+        Whether the machine has it. When not, the test is skipped as *niet gecontroleerd*; with
+        ``VERDEELWIJZER_ALLES=1`` it fails.
+    """
+    if aanwezig:
+        return
+    if alles_moet():
+        pytest.fail(f"{NIET_GECONTROLEERD}{wat} (VERDEELWIJZER_ALLES=1: alles moet)", pytrace=False)
+    pytest.skip(f"{NIET_GECONTROLEERD}{wat}")
+
+
+def programma(naam: str, wat: str) -> str:
+    """Return the path of a program; without it the test is *niet gecontroleerd* (see `vereist`)."""
+    pad = shutil.which(naam)
+    vereist(f"{wat} ({naam} ontbreekt)", pad is not None)
+    assert pad is not None
+    return pad
