@@ -12,10 +12,11 @@ mu = 0 where capacity is left.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import permutations
+from itertools import permutations, product
 
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.gebied import Gemeentecode
+from optimiser.domain.getal import shortest_decimal
 from optimiser.domain.verdeling import Post
 
 RUIMTE = "ruimte"
@@ -152,7 +153,6 @@ def _verhoog_gratis(stroom: Stroom, plek: Plek, soort: Soort) -> bool:
 
 def haalbare_totalen(plekken: Sequence[Plek], totalen: Mapping[Soort, int]) -> dict[Soort, int]:
     """Return the totals that the joint capacities can hold: amv first, then regulier."""
-    ruim = sum(plek.hoog[Soort.AMV] + plek.hoog[Soort.REGULIER] for plek in plekken)
     kan: dict[Soort, int] = {}
     for soort, ander in ((Soort.AMV, Soort.REGULIER), (Soort.REGULIER, Soort.AMV)):
         kan[soort] = sum(
@@ -233,23 +233,73 @@ def verdeel_samen(plekken: Sequence[Plek], totalen: Mapping[Soort, int]) -> Same
 
 
 def _prijzen(stroom: Stroom) -> tuple[dict[Soort, Fraction], dict[Gemeentecode, Fraction]]:
-    """Return lambda per kind and mu per full gemeente, from shortest distances between the hubs."""
-    bogen = {stap: boog[0] for stap, boog in _bogen(stroom).items()}
-    hoogte = {hub: Fraction(0) for hub in HUBS}
-    for _ in HUBS:
-        for (van, naar), kosten in bogen.items():
-            hoogte[naar] = min(hoogte[naar], hoogte[van] + kosten)
-    factor = {soort: hoogte[RUIMTE] - hoogte[soort] for soort in SOORTEN}
+    """Return lambda per kind and mu per full gemeente, each the shortest decimal that still proves it.
+
+    lambda(kind) is the height of *ruimte* above the kind; distances between the hubs bound it. Where the
+    bounds leave one value only (a tie) that value is taken.
+    """
+    afstand = _afstanden(stroom)
+    factor: dict[Soort, Fraction] = {}
+    for soort in SOORTEN:
+        ander = SOORTEN[1 - SOORTEN.index(soort)]
+        boven = [afstand.get((soort, RUIMTE))]
+        onder = [_min(afstand.get((RUIMTE, soort)))]
+        if ander in factor:
+            boven.append(_plus(afstand.get((soort, ander)), factor[ander]))
+            onder.append(_plus(_min(afstand.get((ander, soort))), factor[ander]))
+        factor[soort] = _tussen(_grootste(onder), _kleinste(boven))
     korting: dict[Gemeentecode, Fraction] = {}
     for plek in stroom.plekken:
-        if plek.samen is None or stroom.totaal(plek) < plek.samen:
-            continue
-        te_hoog = [
-            factor[soort] - Fraction(2 * stroom.aantal[plek.gemeente, soort] + 1, 2 * post.sleutel)
-            for soort, post in plek.post.items()
-            if post.sleutel and stroom.aantal[plek.gemeente, soort] < plek.hoog[soort]
-        ]
-        mu = max([*te_hoog, Fraction(0)])
-        if mu:
-            korting[plek.gemeente] = mu
+        if plek.samen is not None and stroom.totaal(plek) == plek.samen:
+            mu = _korting(stroom, plek, factor)
+            if mu:
+                korting[plek.gemeente] = mu
     return factor, korting
+
+
+def _korting(stroom: Stroom, plek: Plek, factor: Mapping[Soort, Fraction]) -> Fraction:
+    """Return mu of a full gemeente: 0 where that proves it, else the shortest decimal that does."""
+    onder: list[Fraction | None] = []
+    boven: list[Fraction | None] = []
+    for soort, post in plek.post.items():
+        nu = stroom.aantal[plek.gemeente, soort]
+        if post.sleutel and nu < plek.hoog[soort]:
+            onder.append(factor[soort] - Fraction(2 * nu + 1, 2 * post.sleutel))
+        if post.sleutel and nu > post.laag:
+            boven.append(factor[soort] - Fraction(2 * nu - 1, 2 * post.sleutel))
+    laagste = _grootste(onder)
+    if laagste is None or laagste <= 0:
+        return Fraction(0)
+    return _tussen(laagste, _kleinste(boven))
+
+
+def _afstanden(stroom: Stroom) -> dict[tuple[str, str], Fraction]:
+    """Return the shortest distances between the hubs (Floyd-Warshall over three hubs)."""
+    afstand = {stap: boog[0] for stap, boog in _bogen(stroom).items()}
+    for via, van, naar in product(HUBS, repeat=3):
+        if van != naar and (van, via) in afstand and (via, naar) in afstand:
+            om = afstand[van, via] + afstand[via, naar]
+            afstand[van, naar] = min(afstand.get((van, naar), om), om)
+    return afstand
+
+
+def _tussen(onder: Fraction | None, boven: Fraction | None) -> Fraction:
+    if onder is not None and boven is not None and onder >= boven:
+        return onder
+    return shortest_decimal(onder, boven)
+
+
+def _min(waarde: Fraction | None) -> Fraction | None:
+    return None if waarde is None else -waarde
+
+
+def _plus(waarde: Fraction | None, erbij: Fraction) -> Fraction | None:
+    return None if waarde is None else waarde + erbij
+
+
+def _grootste(waarden: Sequence[Fraction | None]) -> Fraction | None:
+    return max((w for w in waarden if w is not None), default=None)
+
+
+def _kleinste(waarden: Sequence[Fraction | None]) -> Fraction | None:
+    return min((w for w in waarden if w is not None), default=None)

@@ -70,7 +70,7 @@ class Voorwaarde(StrEnum):
 
 
 class Instemming(StrEnum):
-    """Answer of a college to: may the surplus above the indicative number be decided?"""
+    """Answer of a college: may its surplus above the indicative number be decided."""
 
     JA = "ja"
     NEE = "nee"

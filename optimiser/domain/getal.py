@@ -5,6 +5,7 @@ Nothing here makes a float. A value is an ``int`` or a ``Fraction`` until a pers
 
 import hashlib
 import json
+from collections.abc import Callable
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
@@ -92,7 +93,8 @@ def decimaal(waarde: Breuk, cijfers: int, *, afronding: str = "half") -> str:
     """
     schaal = 10**cijfers
     grootheid = Fraction(waarde) * schaal
-    geheel = {"half": round_half_up, "omlaag": floor, "omhoog": ceil}[afronding](grootheid)
+    afronders: dict[str, Callable[[Fraction], int]] = {"half": round_half_up, "omlaag": floor, "omhoog": ceil}
+    geheel = afronders[afronding](grootheid)
     teken = "-" if geheel < 0 else ""
     voor, achter = divmod(abs(geheel), schaal)
     return f"{teken}{duizend(voor)}" + (f",{achter:0{cijfers}d}" if cijfers else "")

@@ -60,6 +60,7 @@ SES_KOLOMMEN = (
 )
 TOTAAL_KOLOMMEN = (
     "indicatief",
+    "indicatieftotaal",
     "indicatiefaantal",
     "indicatieveverdeling",
     "totaal",

@@ -87,7 +87,8 @@ def parse_beleid(inhoud: Mapping[str, Any], bestand: str) -> Beleid:
     def woord(soort: type[Woord], naam: str) -> Woord:
         return _woord(soort, waarden[naam], naam, bestand)
 
-    vormen = tuple(_woord(Opvangvorm, v, "vormen", bestand) for v in _lijst(waarden["vormen"], "vormen", bestand))
+    genoemd = _lijst(waarden["vormen"], "vormen", bestand)
+    vormen = tuple(_woord(Opvangvorm, vorm, "vormen", bestand) for vorm in genoemd)
     if Opvangvorm.DOORSTROOM in vormen:
         raise _ongeldig(bestand, "vormen", "een doorstroomlocatie is geen opvangplaats")
     return Beleid(

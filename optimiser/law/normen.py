@@ -1,6 +1,5 @@
 """Norms by date: one YAML per norm, looked up for a peildatum; never a neighbouring value."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -9,29 +8,9 @@ from typing import Any
 import yaml
 
 from optimiser.domain.errors import NietMeerVanKracht, NogNietVanKracht, ParameterOnbekend
+from optimiser.domain.norm import Norm
 
 LAW = Path(__file__).parent
-
-
-@dataclass(frozen=True, slots=True)
-class Norm:
-    """A norm as it stands on one date.
-
-    Attributes
-    ----------
-    naam, omschrijving, eenheid : what it is, in which unit.
-    waarde : whole number in that unit.
-    artikel, bron : article and publication that fix it.
-    vanaf : first day of this value.
-    """
-
-    naam: str
-    omschrijving: str
-    eenheid: str
-    waarde: int
-    artikel: str
-    bron: str
-    vanaf: date
 
 
 @cache
@@ -61,9 +40,7 @@ def lookup(naam: str, peildatum: date) -> Norm:
     waarde = max(geldend, key=lambda w: w["vanaf"])
     tot = waarde.get("tot")
     if tot is not None and peildatum >= tot:
-        raise NietMeerVanKracht(
-            "FOUT-PARAMETER-03", naam=naam, datum=peildatum, tot=tot - timedelta(days=1)
-        )
+        raise NietMeerVanKracht("FOUT-PARAMETER-03", naam=naam, datum=peildatum, tot=tot - timedelta(days=1))
     return Norm(
         naam,
         inhoud["omschrijving"],

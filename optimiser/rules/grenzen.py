@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from optimiser.domain.aanbod import Soort
+from optimiser.domain.aanbod import GemeenteStandpunt, Instemming, Soort
 from optimiser.domain.beleid import Beleid, Meerdere, Plafond, Verdeelregel
 from optimiser.domain.verdeling import Deelnemer
 
@@ -76,3 +77,15 @@ def is_landelijk(beleid: Beleid) -> bool:
 def deelt_bovenop(beleid: Beleid) -> bool:
     """Whether the rule divides the rest on top of the offer (readings A and B)."""
     return beleid.verdeelregel in (Verdeelregel.BOVENOP, Verdeelregel.EIGEN_TEKORT)
+
+
+def stemt_in(standpunt: GemeenteStandpunt, horizon: date) -> bool:
+    """Whether the college agrees that its surplus is decided, with a reference to show for it.
+
+    Consent *until a date* holds if that date is not before the next raming (our reading).
+    """
+    if not standpunt.instemming_ref:
+        return False
+    if standpunt.instemming is Instemming.TOT_DATUM:
+        return standpunt.instemming_tot is not None and standpunt.instemming_tot >= horizon
+    return standpunt.instemming is Instemming.JA

@@ -69,7 +69,7 @@ def compute_indicatieve_verdeling(
     raming: int,
     inwoners: Mapping[Gemeentecode, int],
     ses_woa: Mapping[Gemeentecode, Fraction],
-    bekendgemaakt: Mapping[Gemeentecode, int] | None = None,
+    bekendgemaakt: Mapping[Gemeentecode, int | None] | None = None,
 ) -> IndicatieveVerdeling:
     """Divide a national need over the gemeenten by inhabitants and SES-WOA.
 
@@ -94,7 +94,7 @@ def compute_indicatieve_verdeling(
     per_gemeente = {}
     for code in codes:
         exact = raming * gewichten[code] / som
-        gepubliceerd = None if bekendgemaakt is None else bekendgemaakt[code]
+        gepubliceerd = None if bekendgemaakt is None else bekendgemaakt.get(code)
         per_gemeente[code] = IndicatiefAantal(
             code, inwoners[code], ses_woa[code], gewichten[code], exact, round_half_up(exact), gepubliceerd
         )
@@ -127,12 +127,11 @@ def compute_indicatief(
 ) -> Indicatief:
     """Run the formula twice: for the whole need and for the amv need (a subset, not on top).
 
-    A published table without amv numbers leaves the amv numbers computed.
+    A published number prevails; where only the total was published, the amv number stays computed.
     """
-    totaal = None if bekendgemaakt is None else {code: b.totaal for code, b in bekendgemaakt.items()}
-    amv: dict[Gemeentecode, int] | None = None
-    if bekendgemaakt is not None and all(b.amv is not None for b in bekendgemaakt.values()):
-        amv = {code: b.amv or 0 for code, b in bekendgemaakt.items()}
+    gepubliceerd = bekendgemaakt or {}
+    totaal = {code: aantal.totaal for code, aantal in gepubliceerd.items()}
+    amv = {code: aantal.amv for code, aantal in gepubliceerd.items()}
     return Indicatief(
         compute_indicatieve_verdeling(raming, inwoners, ses_woa, totaal),
         compute_indicatieve_verdeling(raming_amv, inwoners, ses_woa, amv),

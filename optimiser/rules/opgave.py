@@ -1,14 +1,27 @@
 """Besluit 2.1 lid 2: the provincial opgave is the sum of the rounded numbers of its gemeenten."""
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from optimiser.domain.aanbod import Soort
-from optimiser.domain.gebied import Gemeente, Provinciecode
+from optimiser.domain.gebied import Gemeentecode, Provinciecode
 from optimiser.rules.indicatief import Indicatief
 
 
+class InProvincie(Protocol):
+    """Anything that has a code and lies in a provincie."""
+
+    @property
+    def code(self) -> Gemeentecode:
+        """CBS code of the gemeente."""
+
+    @property
+    def provincie(self) -> Provinciecode:
+        """Code of its provincie."""
+
+
 def compute_opgaven(
-    indicatief: Indicatief, gemeenten: Iterable[Gemeente]
+    indicatief: Indicatief, gemeenten: Iterable[InProvincie]
 ) -> Mapping[Provinciecode, Mapping[Soort, int]]:
     """Add the rounded indicative numbers per provincie and kind.
 

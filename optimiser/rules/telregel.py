@@ -167,7 +167,8 @@ def tel_aanbod(
             continue
         regel = telling.regel
         delen: tuple[tuple[Gemeentecode, int], ...] = ((regel.gemeente, telling.telt),)
-        if toerekening is Toerekening.TOEGEREKEND and sum(n for _, n in regel.toegerekend_aan) == telling.telt:
+        toegerekend = sum(aantal for _, aantal in regel.toegerekend_aan)
+        if toerekening is Toerekening.TOEGEREKEND and toegerekend == telling.telt:
             delen = regel.toegerekend_aan
         for gemeente, plekken in delen:
             sleutel = (gemeente, regel.soort_plek)

@@ -48,7 +48,9 @@ FOUTEN: dict[str, Bericht] = {
         "Lees de CBS-tabel van dat jaar in met: verdeelwijzer gegevens inlezen BESTAND.",
     ),
     "FOUT-AANTAL-01": Bericht(
-        "Het aantal {aantal} kan niet.", "Een taakstelling is een heel aantal van 0 of meer.", "Geef een heel aantal van 0 of meer op."
+        "Het aantal {aantal} kan niet.",
+        "Een taakstelling is een heel aantal van 0 of meer.",
+        "Geef een heel aantal van 0 of meer op.",
     ),
     "FOUT-GEGEVENS-01": Bericht(
         "{bestand}, rij {rij}, kolom {kolom}: {reden}.",
@@ -84,7 +86,9 @@ FOUTEN: dict[str, Bericht] = {
         "Neem de tabel opnieuw over uit de Staatscourant.",
     ),
     "FOUT-REKENVERSLAG-01": Bericht(
-        "{bestand} is geen leesbaar rekenverslag: {reden}.", "", "Gebruik het bestand rekenverslag.json dat verdeelwijzer heeft geschreven."
+        "{bestand} is geen leesbaar rekenverslag: {reden}.",
+        "",
+        "Gebruik het bestand rekenverslag.json dat verdeelwijzer heeft geschreven.",
     ),
     "FOUT-REKENVERSLAG-02": Bericht(
         "{bestand} is na het maken veranderd: het zegel klopt niet.",
@@ -148,5 +152,10 @@ FOUTEN: dict[str, Bericht] = {
     ),
     "FOUT-VERZOEK-01": Bericht(
         "Het verzoek klopt niet: {reden}.", "", "Kijk in de beschrijving van de API welke waarden mogen."
+    ),
+    "FOUT-INLEZEN-03": Bericht(
+        "Voor {soort} van {jaar} is geen officiële tabel bekend.",
+        "Een tabel van een ander jaar wordt nooit stilletjes gebruikt.",
+        "Kies een van deze jaren: {bekend}, of lees een gedownload bestand in.",
     ),
 }

@@ -1,0 +1,1 @@
+"""The console script `verdeelwijzer`: one file per command."""

@@ -1,0 +1,52 @@
+"""Settings from the environment: where the facts stand. Read once, then frozen."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from optimiser.domain.errors import SourceError
+
+GEGEVENS = "VERDEELWIJZER_GEGEVENS"
+LOKAAL = "VERDEELWIJZER_LOKAAL"
+_MEEGELEVERD = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    """Where the facts stand.
+
+    Attributes
+    ----------
+    gegevens : embedded facts (``VERDEELWIJZER_GEGEVENS``, default ``data`` beside the program).
+    lokaal : officially loaded tables (``VERDEELWIJZER_LOKAAL``, default ``./gegevens``; may not exist yet).
+    """
+
+    gegevens: Path
+    lokaal: Path
+
+
+def load_instellingen(omgeving: Mapping[str, str] | None = None) -> Instellingen:
+    """Read the settings.
+
+    Parameters
+    ----------
+    omgeving : the environment; ``None`` takes that of the process.
+
+    Raises
+    ------
+    SourceError
+        FOUT-INSTELLING-01 when a setting names something that is no folder.
+    """
+    bron = os.environ if omgeving is None else omgeving
+    gegevens = Path(bron.get(GEGEVENS) or _MEEGELEVERD)
+    lokaal = Path(bron.get(LOKAAL) or "gegevens")
+    if not gegevens.is_dir():
+        raise SourceError("FOUT-INSTELLING-01", naam=GEGEVENS, waarde=gegevens, reden="die map is er niet")
+    if bron.get(LOKAAL) and not lokaal.is_dir() and not lokaal.parent.is_dir():
+        raise SourceError(
+            "FOUT-INSTELLING-01", naam=LOKAAL, waarde=lokaal, reden=f"de map {lokaal.parent} is er niet"
+        )
+    if lokaal.exists() and not lokaal.is_dir():
+        raise SourceError("FOUT-INSTELLING-01", naam=LOKAAL, waarde=lokaal, reden="dat is geen map")
+    return Instellingen(gegevens, lokaal)

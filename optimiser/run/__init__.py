@@ -1,0 +1,1 @@
+"""Composes one berekening: question in, proven outcome and receipt (Rekenverslag) out."""
