@@ -20,10 +20,13 @@ class Instellingen:
     ----------
     gegevens : embedded facts (``VERDEELWIJZER_GEGEVENS``, default ``data`` beside the program).
     lokaal : officially loaded tables (``VERDEELWIJZER_LOKAAL``, default ``./gegevens``; may not exist yet).
+    contact_url, contact_email : who answers for the API (``VERDEELWIJZER_CONTACT_URL``, ``..._EMAIL``).
     """
 
     gegevens: Path
     lokaal: Path
+    contact_url: str = "https://verdeelwijzer.example/contact"
+    contact_email: str = "beheer@verdeelwijzer.example"
 
 
 def load_instellingen(omgeving: Mapping[str, str] | None = None) -> Instellingen:
@@ -49,4 +52,9 @@ def load_instellingen(omgeving: Mapping[str, str] | None = None) -> Instellingen
         )
     if lokaal.exists() and not lokaal.is_dir():
         raise SourceError("FOUT-INSTELLING-01", naam=LOKAAL, waarde=lokaal, reden="dat is geen map")
-    return Instellingen(gegevens, lokaal)
+    contact = {
+        naam: bron[f"VERDEELWIJZER_{naam.upper()}"]
+        for naam in ("contact_url", "contact_email")
+        if bron.get(f"VERDEELWIJZER_{naam.upper()}")
+    }
+    return Instellingen(gegevens, lokaal, **contact)

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from optimiser.bronnen.adressen import Adressen, CbsTabel, load_adressen
+from optimiser.bronnen.adressen import Adressen, CbsTabel, PdokGrenzen, load_adressen
 from optimiser.bronnen.cbs import fetch_cbs_tabel
 from optimiser.bronnen.ophalen import Ophaler, Voortgang
 from optimiser.bronnen.pdok import fetch_grenzen
@@ -86,24 +86,45 @@ def bijwerken(
     SourceError
         FOUT-NETWERK-01, -02, FOUT-GRENZEN-01, or what the loader refuses. Nothing has changed then.
     """
-    feiten = load_feiten(opslag.gegevens)
-    adressen = load_adressen()
+    werk = _Ophaalwerk(load_feiten(opslag.gegevens), opslag, ophaler, datum, voortgang)
     tabellen: list[NieuweTabel] = []
     verschillen: tuple[Grensverschil, ...] = ()
     for soort in soorten:
         if soort == "grenzen":
-            gekozen = jaar or _division_year(feiten)
-            bron = adressen.pdok
-            inhoud = fetch_grenzen(ophaler, bron, gekozen, len(feiten.gemeenten), voortgang)
-            verschillen = check_grenzen(inhoud, bron.adres, feiten, opslag.gegevens)
-            tabellen.append(_grenzen_tabel(inhoud, adressen, gekozen, f"opgehaald {datum}", adressen.pdok.toelichting))
+            tabel, verschillen = werk.grenzen(jaar)
         else:
-            gekozen = jaar or _newest_year(soort, feiten, adressen)
-            bron_ = adressen.cbs_tabel(soort, gekozen)
-            tekst = fetch_cbs_tabel(ophaler, bron_, gekozen, feiten.gemeenten, voortgang)
-            tabellen.append(_cbs_tabel(tekst, bron_, gekozen, datum, opslag.gegevens))
+            tabel = werk.cijfers(soort, jaar)
+        tabellen.append(tabel)
     nieuw = store_tabellen(tabellen, opslag.gegevens, opslag.lokaal)
     return Bijgewerkt(tuple(tabellen), nieuw, verschillen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ophaalwerk:
+    """What every fetch of one run shares."""
+
+    feiten: Feiten
+    opslag: Opslag
+    ophaler: Ophaler
+    datum: date
+    voortgang: Voortgang
+
+    def grenzen(self, jaar: int | None) -> tuple[NieuweTabel, tuple[Grensverschil, ...]]:
+        """Fetch and check the borders of a year."""
+        gekozen = jaar or _division_year(self.feiten)
+        bron = load_adressen().pdok
+        inhoud = fetch_grenzen(self.ophaler, bron, gekozen, len(self.feiten.gemeenten), self.voortgang)
+        verschillen = check_grenzen(inhoud, bron.adres, self.feiten, self.opslag.gegevens)
+        datum = f"opgehaald {self.datum}"
+        return _grenzen_tabel(inhoud, bron, gekozen, datum, bron.toelichting), verschillen
+
+    def cijfers(self, soort: str, jaar: int | None) -> NieuweTabel:
+        """Fetch and check the inhabitants or scores of a year."""
+        adressen = load_adressen()
+        gekozen = jaar or _newest_year(soort, self.feiten, adressen)
+        bron = adressen.cbs_tabel(soort, gekozen)
+        tekst = fetch_cbs_tabel(self.ophaler, bron, gekozen, self.feiten.gemeenten, self.voortgang)
+        return _cbs_tabel(tekst, bron, gekozen, self.datum, self.opslag.gegevens)
 
 
 def inlezen(inhoud: bytes, bestand: str, soort: str | None, herkomst: Herkomst, opslag: Opslag) -> Bijgewerkt:
@@ -125,7 +146,8 @@ def inlezen(inhoud: bytes, bestand: str, soort: str | None, herkomst: Herkomst, 
     verschillen: tuple[Grensverschil, ...] = ()
     if soort == "grenzen":
         verschillen = check_grenzen(inhoud, bestand, feiten, opslag.gegevens)
-        tabel = _grenzen_tabel(inhoud, load_adressen(), herkomst.jaar, f"ingelezen {herkomst.datum}", _UIT_BESTAND)
+        datum = f"ingelezen {herkomst.datum}"
+        tabel = _grenzen_tabel(inhoud, load_adressen().pdok, herkomst.jaar, datum, _UIT_BESTAND)
     elif soort == "bekendgemaakt":
         tabel = _bekendgemaakt_tabel(inhoud, bestand, herkomst, feiten)
     elif soort == "inwoners":
@@ -258,8 +280,7 @@ def _bekendgemaakt_tabel(inhoud: bytes, bestand: str, herkomst: Herkomst, feiten
     )
 
 
-def _grenzen_tabel(inhoud: bytes, adressen: Adressen, jaar: int, datum: str, toelichting: str) -> NieuweTabel:
-    bron = adressen.pdok
+def _grenzen_tabel(inhoud: bytes, bron: PdokGrenzen, jaar: int, datum: str, toelichting: str) -> NieuweTabel:
     return NieuweTabel(
         naam="grenzen.geojson",
         jaar=jaar,

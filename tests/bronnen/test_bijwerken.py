@@ -205,6 +205,13 @@ def test_a_stumble_is_tried_again(tmp_path: Path) -> None:
     assert len(bron.aanvragen) == 5
 
 
+def test_a_number_keeps_every_digit() -> None:
+    bron = Bron()
+    bron.storingen = [httpx.Response(200, text='{"score": 0.1000000000000000055}')]
+
+    assert bron.ophaler().get("https://opendata.cbs.nl/x").inhoud == {"score": "0.1000000000000000055"}
+
+
 def test_waiting_grows() -> None:
     bron, gewacht = Bron(), []
     bron.storingen = [httpx.ConnectError("weg")] * 9

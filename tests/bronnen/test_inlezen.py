@@ -9,9 +9,9 @@ import pytest
 from optimiser.bronnen.bijwerken import Bijgewerkt, Herkomst, Opslag, inlezen
 from optimiser.domain.errors import SourceError
 from optimiser.domain.feiten import BekendgemaaktAantal
-from optimiser.domain.gebied import Gemeentecode
+from optimiser.domain.gebied import Gemeente, Gemeentecode, Provinciecode
 from optimiser.ingest.feiten import load_feiten
-from optimiser.ingest.inlezen import recognise_soort
+from optimiser.ingest.inlezen import parse_inwoners_bestand, recognise_soort
 from tests.bronnen.hulp import DATA, FEITEN
 
 GM0014 = Gemeentecode("GM0014")
@@ -84,6 +84,16 @@ def test_an_ambiguous_name_is_never_guessed(tmp_path: Path) -> None:
     tekst = bekendgemaakt().replace("GM0373;", "Bergen;")
 
     assert "Bergen is onbekend" in str(weigering(tmp_path, tekst, "bekendgemaakt"))
+
+
+def test_a_name_that_two_gemeenten_share_is_never_guessed() -> None:
+    gemeenten = {
+        Gemeentecode(code): Gemeente(Gemeentecode(code), naam, "Bergen", Provinciecode("PV31"))
+        for code, naam in (("GM0373", "Bergen (NH.)"), ("GM0893", "Bergen (L.)"))
+    }
+
+    with pytest.raises(SourceError, match="Bergen is onbekend"):
+        parse_inwoners_bestand(b"gemeente,inwoners\nBergen,5\nBergen (L.),6\n", "t.csv", gemeenten)
 
 
 @pytest.mark.parametrize(

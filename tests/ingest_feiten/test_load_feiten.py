@@ -107,7 +107,7 @@ def test_official_points_are_read() -> None:
         (INWONERS, "GM0014,244441", "GM0014,-1", 2, "inwoners", "geen heel getal"),
         (INWONERS, "GM0014,244441", "GM0014,", 2, "inwoners", "leeg"),
         (INWONERS, "GM0014,244441", "GM0014, 244441", 2, "inwoners", "spaties"),
-        (INWONERS, "GM0014,244441", "GM0014,٢٤٤٤٤١", 2, "inwoners", "geen heel getal"),
+        (INWONERS, "GM0014,244441", "GM0014,2٤٤٤٤١", 2, "inwoners", "geen heel getal"),
         (INWONERS, "GM0014,244441", "GM0014,244440", "totaal", "inwoners", "de som is 18044026"),
         (INWONERS, "GM0034,", "GM0014,", 3, "code", "staat er al"),
         (INWONERS, "GM0014,", "GM9999,", 2, "code", "hoort niet bij de indeling"),

@@ -1,0 +1,102 @@
+"""The one table from error code to HTTP status; every error leaves as problem+json (RFC 9457)."""
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from uuid import uuid4
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from optimiser.domain.errors import OptimiserError
+
+_log = logging.getLogger("verdeelwijzer.api")
+
+STATUS: Mapping[str, int] = {
+    "FOUT-CYCLUS-01": 404,
+    "FOUT-PROVINCIE-01": 404,
+    "FOUT-GEGEVENS-04": 409,
+    "FOUT-VERZOEK-01": 400,
+}
+"""Errors of the asker. Any other code means that the service itself is not in order: 503."""
+_DIENST_KAPOT = 503
+_TITELS: Mapping[int, str] = {
+    400: "Het verzoek klopt niet",
+    404: "Niet gevonden",
+    405: "Deze methode kan hier niet",
+    409: "Daarvoor ontbreken gegevens",
+    500: "Er ging iets mis",
+    503: "De dienst is niet in orde",
+}
+
+
+def add_problems(app: FastAPI) -> None:
+    """Answer every error of an app as problem+json.
+
+    An error of the service shows a reference only; its text, which may hold paths, goes to the log.
+    """
+    app.add_exception_handler(OptimiserError, _optimiser_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _bug)
+
+
+def problem(
+    request: Request, status: int, code: str, detail: str, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    """Make one problem+json answer."""
+    inhoud = {
+        "type": "about:blank",
+        "title": _TITELS.get(status) or HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": request.url.path,
+        "code": code,
+    }
+    return JSONResponse(inhoud, status, headers=headers, media_type="application/problem+json")
+
+
+async def _optimiser_error(request: Request, fout: Exception) -> JSONResponse:
+    code = getattr(fout, "code", "FOUT")
+    if (status := STATUS.get(code)) is not None:
+        return problem(request, status, code, str(fout))
+    return _internal(request, _DIENST_KAPOT, code, fout)
+
+
+async def _invalid(request: Request, fout: Exception) -> JSONResponse:
+    fouten = fout.errors() if isinstance(fout, RequestValidationError) else []
+    redenen = [f"{'.'.join(str(deel) for deel in een['loc'][1:])}: {_reden(een)}" for een in fouten]
+    return problem(
+        request, 400, "FOUT-VERZOEK-01", str(OptimiserError("FOUT-VERZOEK-01", reden="; ".join(redenen)))
+    )
+
+
+def _reden(een: Mapping[str, object]) -> str:
+    """Say in Dutch what is wrong with one value."""
+    vast = {
+        "extra_forbidden": "deze vraag bestaat niet",
+        "missing": "deze vraag is verplicht",
+        "string_pattern_mismatch": "de waarde heeft niet de juiste vorm",
+    }
+    return vast.get(str(een["type"]), "de waarde kan niet")
+
+
+async def _http(request: Request, fout: Exception) -> JSONResponse:
+    status = fout.status_code if isinstance(fout, HTTPException) else 500
+    headers = fout.headers if isinstance(fout, HTTPException) else None
+    details = {404: "Deze pagina bestaat niet.", 405: "Gebruik een van de methoden in de kop Allow."}
+    return problem(request, status, f"HTTP-{status}", details.get(status, HTTPStatus(status).phrase), headers)
+
+
+async def _bug(request: Request, fout: Exception) -> JSONResponse:
+    return _internal(request, 500, "FOUT-INTERN", fout)
+
+
+def _internal(request: Request, status: int, code: str, fout: Exception) -> JSONResponse:
+    kenmerk = uuid4().hex
+    _log.error("%s %s %s", kenmerk, code, request.url.path, exc_info=fout)
+    return problem(
+        request, status, code, f"De dienst kan dit nu niet. Noem bij navraag het kenmerk {kenmerk}."
+    )

@@ -1,0 +1,1 @@
+"""One file per user action; no web framework."""
