@@ -14,7 +14,7 @@ def _aandelen(delen: tuple[tuple[Gemeentecode, int], ...]) -> str:
     return " + ".join(f"{code}:{aantal}" for code, aantal in delen)
 
 
-def _ja(waarde: bool) -> str:  # noqa: FBT001  a plain cell value
+def _ja(waarde: bool) -> str:
     return "ja" if waarde else "nee"
 
 

@@ -1,0 +1,1 @@
+"""From a receipt to what a mayor reads: numbered steps, sentences, alternatives; nothing is computed anew."""
