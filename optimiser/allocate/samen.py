@@ -10,10 +10,11 @@ mu = 0 where capacity is left.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import permutations, product
 
+from optimiser.allocate.divisor import verdeel_evenwichtig
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.getal import shortest_decimal
@@ -117,9 +118,17 @@ def _verbeter(stroom: Stroom) -> None:
             stroom.verplaats(bogen[stap][1], *stap)
 
 
-def _canoniek(stroom: Stroom) -> bool:
-    """Move places along cycles of cost 0 into the declared order; return whether a tie was settled."""
-    gelijkspel = False
+def _canoniek(stroom: Stroom) -> None:
+    """Move places along cycles of cost 0 into the declared order.
+
+    Without a pair of hubs at distance 0 there and back no such cycle exists and the optimum is unique.
+    """
+    afstand = _afstanden(stroom)
+    heen_en_terug = [
+        afstand[van, naar] + afstand[naar, van] for van, naar in afstand if (naar, van) in afstand
+    ]
+    if 0 not in heen_en_terug:
+        return
     volgorde = [
         (plek, soort)
         for soort in SOORTEN
@@ -127,9 +136,8 @@ def _canoniek(stroom: Stroom) -> bool:
     ]
     for plek, soort in volgorde:
         while _verhoog_gratis(stroom, plek, soort):
-            gelijkspel = True
+            pass
         stroom.vast.add((plek.gemeente, soort))
-    return gelijkspel
 
 
 def _verhoog_gratis(stroom: Stroom, plek: Plek, soort: Soort) -> bool:
@@ -171,6 +179,60 @@ def haalbare_totalen(plekken: Sequence[Plek], totalen: Mapping[Soort, int]) -> d
     return {Soort.AMV: amv, Soort.REGULIER: min(totalen[Soort.REGULIER], kan[Soort.REGULIER], ruim - amv)}
 
 
+def _dichtbij(
+    plekken: Sequence[Plek], totalen: Mapping[Soort, int]
+) -> dict[tuple[Gemeentecode, Soort], int] | None:
+    """Build a division that fits and lies near the optimum; ``None`` when this simple way finds none.
+
+    Divide the kinds apart; whoever exceeds its joint maximum is split at that maximum and held there;
+    divide the rest again, until nobody exceeds.
+    """
+    vast: dict[Gemeentecode, Mapping[Soort, int]] = {}
+    while True:
+        los = {
+            soort: verdeel_evenwichtig([_vastgezet(plek, soort, vast) for plek in plekken], totalen[soort])
+            for soort in SOORTEN
+        }
+        if any(uitkomst.niet_verdeeld for uitkomst in los.values()):
+            return None
+        vol = [
+            plek
+            for plek in plekken
+            if plek.samen is not None
+            and sum(los[soort].aantallen[plek.gemeente] for soort in SOORTEN) > plek.samen
+        ]
+        if not vol:
+            return {
+                (plek.gemeente, soort): los[soort].aantallen[plek.gemeente]
+                for plek in plekken
+                for soort in SOORTEN
+            }
+        for plek in vol:
+            vast[plek.gemeente] = _splits(
+                plek, {soort: los[soort].aantallen[plek.gemeente] for soort in SOORTEN}
+            )
+
+
+def _vastgezet(plek: Plek, soort: Soort, vast: Mapping[Gemeentecode, Mapping[Soort, int]]) -> Post:
+    post = replace(plek.post[soort], hoog=plek.hoog[soort])
+    if plek.gemeente not in vast:
+        return post
+    aantal = vast[plek.gemeente][soort]
+    return replace(post, laag=aantal, hoog=aantal)
+
+
+def _splits(plek: Plek, los: Mapping[Soort, int]) -> dict[Soort, int]:
+    """Cut the excess of both kinds in proportion to their keys, within the bounds."""
+    samen = plek.samen or 0
+    amv, regulier = plek.post[Soort.AMV], plek.post[Soort.REGULIER]
+    teveel = sum(los.values()) - samen
+    minder = teveel * amv.sleutel // max(1, amv.sleutel + regulier.sleutel)
+    laagste = max(amv.laag, samen - plek.hoog[Soort.REGULIER])
+    hoogste_amv = min(plek.hoog[Soort.AMV], samen - regulier.laag)
+    deel = min(max(los[Soort.AMV] - minder, laagste), hoogste_amv)
+    return {Soort.AMV: deel, Soort.REGULIER: samen - deel}
+
+
 def _begin(plekken: Sequence[Plek], totalen: Mapping[Soort, int]) -> dict[tuple[Gemeentecode, Soort], int]:
     """Build any division that fits: amv where it takes least from regulier, then regulier."""
     aantal = {(plek.gemeente, soort): plek.post[soort].laag for plek in plekken for soort in SOORTEN}
@@ -209,7 +271,6 @@ class Samen:
     factor: Mapping[Soort, Fraction]
     korting: Mapping[Gemeentecode, Fraction]
     niet_verdeeld: Mapping[Soort, int]
-    gelijkspel: bool
 
 
 def verdeel_samen(plekken: Sequence[Plek], totalen: Mapping[Soort, int]) -> Samen:
@@ -223,13 +284,13 @@ def verdeel_samen(plekken: Sequence[Plek], totalen: Mapping[Soort, int]) -> Same
     """
     rij = sorted(plekken, key=lambda plek: plek.gemeente)
     haalbaar = haalbare_totalen(rij, totalen)
-    stroom = Stroom(rij, _begin(rij, haalbaar))
+    stroom = Stroom(rij, _dichtbij(rij, haalbaar) or _begin(rij, haalbaar))
     _verbeter(stroom)
-    gelijkspel = _canoniek(stroom)
+    _canoniek(stroom)
     stroom.vast.clear()
     factor, korting = _prijzen(stroom)
     rest = {soort: totalen[soort] - haalbaar[soort] for soort in SOORTEN}
-    return Samen(stroom.aantal, factor, korting, rest, gelijkspel)
+    return Samen(stroom.aantal, factor, korting, rest)
 
 
 def _prijzen(stroom: Stroom) -> tuple[dict[Soort, Fraction], dict[Gemeentecode, Fraction]]:

@@ -7,6 +7,22 @@ from enum import StrEnum
 from optimiser.domain.aanbod import Opvangvorm
 from optimiser.domain.gebied import Gemeentecode
 
+NUMMERS: Mapping[str, int] = {
+    "vormen": 1,
+    "zekerheid": 1,
+    "kansrijk_criteria": 1,
+    "duur": 1,
+    "toerekening": 1,
+    "meerdere": 2,
+    "verdeelregel": 3,
+    "plafond": 4,
+    "vrijgesteld": 5,
+    "niet_aangewezen": 6,
+    "gelijkspel": 7,
+    "amv_raming": 8,
+}
+"""Number in the register of each choice; the five parts of the counting rule are choice 1."""
+
 
 class Zekerheid(StrEnum):
     """How certain a row must be to count."""

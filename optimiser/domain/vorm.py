@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -59,11 +59,8 @@ def _bouw(soort: Any, inhoud: Any) -> Any:
     soort = getattr(soort, "__supertype__", soort)
     oorsprong = typing.get_origin(soort)
     if oorsprong in (types.UnionType, typing.Union):
-        return (
-            None
-            if inhoud is None
-            else _bouw(next(t for t in typing.get_args(soort) if t is not types.NoneType), inhoud)
-        )
+        (eigen,) = (deel for deel in typing.get_args(soort) if deel is not types.NoneType)
+        return None if inhoud is None else _bouw(eigen, inhoud)
     if oorsprong is tuple:
         return _bouw_tuple(typing.get_args(soort), inhoud)
     if is_dataclass(soort):
@@ -71,7 +68,8 @@ def _bouw(soort: Any, inhoud: Any) -> Any:
         if set(inhoud) != set(velden):
             msg = f"{soort}: andere velden dan verwacht: {sorted(set(inhoud) ^ set(velden))}"
             raise ValueError(msg)
-        return soort(**{naam: _bouw(hint, inhoud[naam]) for naam, hint in velden.items()})
+        bouw = typing.cast(Callable[..., Any], soort)
+        return bouw(**{naam: _bouw(hint, inhoud[naam]) for naam, hint in velden.items()})
     if soort is date:
         return date.fromisoformat(inhoud)
     if soort is Fraction or (isinstance(soort, type) and issubclass(soort, Enum)):

@@ -9,6 +9,7 @@ import yaml
 
 from optimiser.domain.aanbod import Opvangvorm, Soort
 from optimiser.domain.beleid import (
+    NUMMERS,
     AmvRamingKeuze,
     Beleid,
     Duur,
@@ -22,22 +23,6 @@ from optimiser.domain.beleid import (
 from optimiser.domain.errors import ParameterOnbekend
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.law.normen import LAW
-
-NUMMERS: Mapping[str, int] = {
-    "vormen": 1,
-    "zekerheid": 1,
-    "kansrijk_criteria": 1,
-    "duur": 1,
-    "toerekening": 1,
-    "meerdere": 2,
-    "verdeelregel": 3,
-    "plafond": 4,
-    "vrijgesteld": 5,
-    "niet_aangewezen": 6,
-    "gelijkspel": 7,
-    "amv_raming": 8,
-}
-"""Number in the register of each choice; the five parts of the counting rule are choice 1."""
 
 Woord = TypeVar("Woord", bound=StrEnum)
 

@@ -1,0 +1,1 @@
+"""The fictional example dossier of the 2026 cycle: seeded, labelled, never official."""
