@@ -104,8 +104,9 @@ class Kijk:
         return sum(self.stand(provincie, wat) for provincie in self.provincies)
 
     def bron(self, tabel: str) -> Mapping[str, Any]:
-        """Return the origin of a table by its kind (``inwoners``, ``ses_woa``, ``bekendgemaakt``)."""
-        return next((b for b in self.opdracht["bronnen"] if b["tabel"].startswith(tabel)), {})
+        """Return the origin of a table by its file name (``inwoners``, ``ses_woa``, ``bekendgemaakt``)."""
+        bronnen = self.opdracht["bronnen"]
+        return next((b for b in bronnen if b["bestand"].endswith(f"/{tabel}.csv")), {})
 
 
 def breuk(waarde: str | None) -> Fraction | None:

@@ -56,7 +56,7 @@ def _indicatief(kijk: Kijk, code: str) -> list[Rij]:
     exact, exact_amv = lees_breuk(cijfers["exact"]), lees_breuk(cijfers["exact_amv"])
     wf, twf = decimaal(gewicht / nederland, 10), decimaal(som / nederland, 10)
     inwoners = duizend(gemeente["inwoners"])
-    ses_aard, inw_aard = _aard(kijk, "ses"), _aard(kijk, "inwoners")
+    ses_aard, inw_aard = _aard(kijk, "ses_woa"), _aard(kijk, "inwoners")
     jaar = kijk.cyclus["inwoners_jaar"]
     rijen: list[Rij] = [
         (

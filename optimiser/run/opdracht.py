@@ -18,15 +18,44 @@ from optimiser.rules.indicatief import Indicatief, compute_indicatief
 
 
 def stel_opdracht(
-    feiten: Feiten, cyclus: Cyclus, beleid: Beleid, verslagen: Sequence[Verslag]
+    feiten: Feiten,
+    cyclus: Cyclus,
+    beleid: Beleid,
+    verslagen: Sequence[Verslag],
+    bevindingen: Sequence[Bevinding] = (),
 ) -> Verdeelopdracht:
     """Freeze everything that the berekening depends on.
+
+    Parameters
+    ----------
+    verslagen : one per provincie, free of open findings.
+    bevindingen : those on the facts themselves (``afwijkingen_van_bekendgemaakt``), confirmed.
 
     Raises
     ------
     SourceError
         When a vintage that the cycle names is not there (FOUT-GEGEVENS-04).
     """
+    tabel = feiten.bekendgemaakt.get(cyclus.jaar)
+    bronnen = [
+        feiten.inwoners_op(cyclus.inwoners_jaar).bron,
+        feiten.ses_van(cyclus.ses_jaar).bron,
+        *([] if tabel is None else [tabel.bron]),
+    ]
+    return Verdeelopdracht(
+        cyclus,
+        tuple(lookup(naam, cyclus.peildatum_recht) for naam in norm_namen()),
+        beleid,
+        tuple(sorted(bronnen, key=lambda bron: bron.bestand)),
+        tuple(provincie for _, provincie in sorted(feiten.provincies.items())),
+        gemeentefeiten(feiten, cyclus),
+        tuple(sorted(verslagen, key=lambda verslag: verslag.kop.provincie)),
+        tuple(bevindingen),
+    )
+
+
+def gemeentefeiten(feiten: Feiten, cyclus: Cyclus) -> tuple[GemeenteFeit, ...]:
+    """Return the figures of every gemeente in the vintages that the cycle names, in order of code."""
     inwoners, ses = feiten.inwoners_op(cyclus.inwoners_jaar), feiten.ses_van(cyclus.ses_jaar)
     tabel = feiten.bekendgemaakt.get(cyclus.jaar)
     gemeenten = []
@@ -43,17 +72,7 @@ def stel_opdracht(
                 None if gepubliceerd is None else gepubliceerd.amv,
             )
         )
-    bronnen = [inwoners.bron, ses.bron, *([] if tabel is None else [tabel.bron])]
-    return Verdeelopdracht(
-        cyclus,
-        tuple(lookup(naam, cyclus.peildatum_recht) for naam in norm_namen()),
-        beleid,
-        tuple(sorted(bronnen, key=lambda bron: bron.bestand)),
-        tuple(provincie for _, provincie in sorted(feiten.provincies.items())),
-        tuple(gemeenten),
-        tuple(sorted(verslagen, key=lambda verslag: verslag.kop.provincie)),
-        afwijkingen_van_bekendgemaakt(gemeenten, cyclus),
-    )
+    return tuple(gemeenten)
 
 
 def indicatief_van(gemeenten: Sequence[GemeenteFeit], cyclus: Cyclus) -> Indicatief:

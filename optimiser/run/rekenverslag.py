@@ -9,7 +9,6 @@ from typing import Any
 
 from optimiser.allocate.rekenuitkomst import bereken
 from optimiser.domain.aanbod import Soort
-from optimiser.domain.bevinding import Bevinding
 from optimiser.domain.getal import breuk_tekst, canoniek, sha256
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.domain.rekenverslag import FORMAAT, LABEL_CONCEPT, LABEL_FICTIEF, VERSIE
@@ -20,6 +19,7 @@ from optimiser.rules.grenzen import bepaal_laag
 from optimiser.rules.indicatief import Indicatief, IndicatieveVerdeling
 from optimiser.rules.opgave import compute_opgaven
 from optimiser.run.deelnemers import Telstand, boven_maximum, stel_deelnemers, tel
+from optimiser.run.geweigerd import Geweigerd
 from optimiser.run.opdracht import indicatief_van, opdracht_naar_json
 from optimiser.run.varianten import GEKOZEN, TELKEUZES, varianten
 
@@ -34,14 +34,6 @@ NIET_GETOETST = (
 Melder = Callable[[str], None]
 
 
-class Afgekeurd(Exception):
-    """The question holds a fault that a person must mend first."""
-
-    def __init__(self, bevindingen: Sequence[Bevinding]) -> None:
-        self.bevindingen = tuple(bevindingen)
-        super().__init__(f"{len(self.bevindingen)} bevindingen")
-
-
 def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) -> dict[str, Any]:
     """Compute everything and return the sealed receipt, without the check of ``verify``.
 
@@ -52,14 +44,14 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
 
     Raises
     ------
-    Afgekeurd
+    Geweigerd
         When an offer exceeds its own stated maximum (E-MAX-01).
     """
     indicatief = indicatief_van(opdracht.gemeenten, opdracht.cyclus)
     telstand = tel(opdracht, opdracht.beleid)
     deelnemers = stel_deelnemers(opdracht, opdracht.beleid, indicatief, telstand)
     if fouten := boven_maximum(opdracht, deelnemers, opdracht.beleid):
-        raise Afgekeurd(fouten)
+        raise Geweigerd(fouten)
     runs = _runs(opdracht, indicatief, deelnemers, meld)
     vraag = opdracht_naar_json(opdracht)
     verslag: dict[str, Any] = {

@@ -75,6 +75,9 @@ FOUTEN: dict[str, Bericht] = {
         "Een landelijke verdeling heeft twaalf verslagen nodig.",
         "Zet van elke provincie een ingevuld sjabloon in de map (verdeelwijzer sjabloon PVxx).",
     ),
+    "FOUT-DOSSIER-03": Bericht(
+        "Er is geen map {map}.", "", "Geef de map met de twaalf verslagen op met --dossier."
+    ),
     "FOUT-DOSSIER-02": Bericht(
         "De verslagen hebben {aantal} punten die de berekening tegenhouden.",
         "Een verslag telt pas mee als elke fout is hersteld en elke waarschuwing is bevestigd.",

@@ -25,11 +25,13 @@ class Dossier:
     ----------
     verslagen : those that were read whole, with their confirmed findings, in order of provinciecode.
     bevindingen : all findings, those of files that could not be read too.
+    landelijk : those among them that belong to no single report.
     ontbrekend : provincies without a report.
     """
 
     verslagen: tuple[Verslag, ...]
     bevindingen: tuple[Bevinding, ...]
+    landelijk: tuple[Bevinding, ...]
     ontbrekend: tuple[Provinciecode, ...]
 
     @property
@@ -64,7 +66,9 @@ def lees_dossier(map_: Path, verwachting: Verwachting, landelijk: Sequence[Bevin
                 return replace(bevinding, bevestiging=bevestiging)
         return bevinding
 
-    verslagen, bevindingen = [], [bevestig(LANDELIJK, bevinding) for bevinding in landelijk]
+    verslagen = []
+    feitelijk = tuple(bevestig(LANDELIJK, bevinding) for bevinding in landelijk)
+    bevindingen = list(feitelijk)
     for deel in gekozen:
         eigen = tuple(bevestig(deel.provincie or "", bevinding) for bevinding in deel.bevindingen)
         bevindingen.extend(eigen)
@@ -75,6 +79,7 @@ def lees_dossier(map_: Path, verwachting: Verwachting, landelijk: Sequence[Bevin
     return Dossier(
         tuple(sorted(verslagen, key=lambda verslag: verslag.kop.provincie)),
         (*bevindingen, *fouten, *kapot, *los),
+        feitelijk,
         tuple(code for code in sorted(verwachting.provincies) if code not in aanwezig),
     )
 

@@ -1,0 +1,60 @@
+"""How commands print: a console that is plain off a terminal, findings as a list, JSON as it is."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from optimiser.domain.berichten import bericht_tekst
+from optimiser.domain.bevinding import Bevinding
+
+scherm = Console(highlight=False, soft_wrap=True)
+foutscherm = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def toon_json(inhoud: Any) -> None:
+    """Print plain JSON, readable, on standard output."""
+    typer.echo(json.dumps(inhoud, ensure_ascii=False, indent=1))
+
+
+def toon_tabel(rijen: Sequence[Sequence[str]]) -> None:
+    """Print a table; the first row is the head, every column but the first is right-aligned."""
+    tabel = Table(box=None, pad_edge=False, header_style="bold")
+    for nummer, kop in enumerate(rijen[0]):
+        tabel.add_column(kop, justify="right" if nummer else "left", no_wrap=True)
+    for rij in rijen[1:]:
+        tabel.add_row(*rij)
+    scherm.print(tabel)
+
+
+def bevinding_tekst(bevinding: Bevinding) -> str:
+    """Return the Dutch text of a finding: where, what, why, what to do."""
+    params = {
+        "ruw": bevinding.ruw,
+        "lezing": bevinding.lezing,
+        "voorstel": bevinding.voorstel,
+        **dict(bevinding.extra),
+    }
+    plek = f"blad {bevinding.blad}, " if bevinding.blad else ""
+    cel = f"cel {bevinding.cel}" if bevinding.cel else ""
+    waar = f"{bevinding.bestand}: {plek}{cel}".rstrip(", :")
+    return f"{bevinding.ernst} {bevinding.code} {waar}. {bericht_tekst(bevinding.code, params)}"
+
+
+def bevinding_json(bevinding: Bevinding) -> dict[str, Any]:
+    """Return a finding as JSON: code, ernst, bestand, blad, cel, ruw, lezing, voorstel, tekst."""
+    velden = ("code", "bestand", "blad", "cel", "ruw", "lezing", "voorstel")
+    return {
+        **{veld: getattr(bevinding, veld) for veld in velden},
+        "ernst": bevinding.ernst.value,
+        "tekst": bevinding_tekst(bevinding),
+    }
+
+
+def toon_bevindingen(bevindingen: Sequence[Bevinding]) -> None:
+    """Print findings on standard error, one a line."""
+    for bevinding in bevindingen:
+        foutscherm.print(bevinding_tekst(bevinding), markup=False)

@@ -1,0 +1,55 @@
+"""The summary at the end of a run, for a person at a terminal or in a file."""
+
+from optimiser.domain.getal import duizend
+from optimiser.explain.kijk import SOORTEN, Kijk
+from optimiser.explain.stuk import aannames
+
+KOLOMMEN = (
+    ("opgave", "opgave"),
+    ("aangeboden", "aangeboden"),
+    ("telt_mee", "telt mee"),
+    ("te_verdelen", "te verdelen"),
+    ("besloten", "besloten"),
+    ("niet_verdeeld", "niet verdeeld"),
+)
+"""Figures of the reconciliation that are shown, with their heads."""
+
+
+def tabel(kijk: Kijk) -> list[list[str]]:
+    """Return the reconciliation per provincie and for the country as rows of text, with its head."""
+    rijen = [["provincie", *(kop for _, kop in KOLOMMEN)]]
+    for code, naam in kijk.provincies.items():
+        rijen.append([naam, *(duizend(kijk.stand(code, wat)) for wat, _ in KOLOMMEN)])
+    rijen.append(["Nederland", *(duizend(kijk.land(wat)) for wat, _ in KOLOMMEN)])
+    return rijen
+
+
+def samenvatting(kijk: Kijk) -> str:
+    """Return the summary as plain text."""
+    rijen = tabel(kijk)
+    breedtes = [max(len(rij[nummer]) for rij in rijen) for nummer in range(len(rijen[0]))]
+    regels = [kijk.verslag["label"], "", kijk.cyclus["titel"], ""]
+    for rij in rijen:
+        cellen = [
+            rij[0].ljust(breedtes[0]),
+            *(c.rjust(b) for c, b in zip(rij[1:], breedtes[1:], strict=True)),
+        ]
+        regels.append("  ".join(cellen).rstrip())
+    regels += ["", "Let op:"]
+    regels += [f"- {zin}" for zin in (*gelijkspelen(kijk), *aannames(kijk))]
+    regels += ["", f"Zegel van het rekenverslag: {kijk.verslag['zegel']}", ""]
+    return "\n".join(regels)
+
+
+def gelijkspelen(kijk: Kijk) -> list[str]:
+    """Name every tie of the chosen run that no person settled."""
+    zinnen = []
+    for provincie, naam in kijk.provincies.items():
+        for soort in SOORTEN:
+            tie = kijk.deling(provincie, soort)["gelijkspel"]
+            if tie and not tie["beslecht"]:
+                wie = ", ".join(kijk.gemeenten[code]["naam"] for code in tie["gemeenten"])
+                zin = f"Gelijkspel in {naam} ({soort}): {wie}. Nu geldt de voorlopige volgorde."
+                if zin not in zinnen:
+                    zinnen.append(zin)
+    return zinnen

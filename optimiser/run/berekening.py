@@ -1,0 +1,55 @@
+"""One berekening from a folder with reports to a verified receipt."""
+
+from pathlib import Path
+from typing import Any
+
+from optimiser.domain.beleid import Beleid
+from optimiser.domain.cyclus import Cyclus
+from optimiser.domain.errors import RunError, SourceError
+from optimiser.domain.feiten import Feiten
+from optimiser.ingest.verslag.dossier import lees_dossier
+from optimiser.ingest.verslag.verwachting import stel_verwachting
+from optimiser.run.geweigerd import Geweigerd
+from optimiser.run.opdracht import afwijkingen_van_bekendgemaakt, gemeentefeiten, stel_opdracht
+from optimiser.run.rekenverslag import Melder, maak_rekenverslag
+from optimiser.verify.controle import controleer
+
+
+def bereken_dossier(
+    feiten: Feiten, cyclus: Cyclus, beleid: Beleid, dossier: Path, meld: Melder = lambda _: None
+) -> dict[str, Any]:
+    """Read the reports, compute, and return the receipt after the independent check approved it.
+
+    Raises
+    ------
+    SourceError
+        No such folder, or a provincie without a report (FOUT-DOSSIER-01, -03).
+    Geweigerd
+        Open findings in the reports.
+    RunError
+        The check rejected the outcome (FOUT-REKENVERSLAG-03): a fault of the program, no draft follows.
+    """
+    if not dossier.is_dir():
+        raise SourceError("FOUT-DOSSIER-03", map=dossier)
+    meld("verslagen lezen")
+    feitelijk = afwijkingen_van_bekendgemaakt(gemeentefeiten(feiten, cyclus), cyclus)
+    gelezen = lees_dossier(dossier, stel_verwachting(feiten, cyclus), feitelijk)
+    if gelezen.open:
+        raise Geweigerd(gelezen.open)
+    if gelezen.ontbrekend:
+        namen = ", ".join(f"{code} {feiten.provincies[code].naam}" for code in gelezen.ontbrekend)
+        raise SourceError("FOUT-DOSSIER-01", map=dossier, ontbreekt=namen)
+    opdracht = stel_opdracht(feiten, cyclus, beleid, gelezen.verslagen, gelezen.landelijk)
+    verslag = maak_rekenverslag(opdracht, meld)
+    meld("onafhankelijke controle")
+    eis_goedgekeurd(verslag, "het rekenverslag")
+    return verslag
+
+
+def eis_goedgekeurd(verslag: dict[str, Any], bestand: str) -> None:
+    """Raise RunError (FOUT-REKENVERSLAG-03) unless the independent check approves the receipt."""
+    toets = controleer(verslag)
+    if not toets.goedgekeurd:
+        punt = toets.punten[0]
+        eerste = f"{punt.code} {punt.plaats}"
+        raise RunError("FOUT-REKENVERSLAG-03", bestand=bestand, aantal=len(toets.punten), eerste=eerste)

@@ -1,0 +1,106 @@
+"""Everything that one receipt gives, as files; written aside and then switched in, or not at all."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from optimiser.documents.pdf import render_alle
+from optimiser.domain.errors import RunError, SourceError
+from optimiser.domain.getal import canoniek, sha256
+from optimiser.explain.kijk import Kijk
+from optimiser.explain.samenvatting import samenvatting
+from optimiser.explain.stuk import maak_stuk
+from optimiser.run.rekenverslag import Melder, verzegel
+
+REKENVERSLAG = "rekenverslag.json"
+SAMENVATTING = "samenvatting.txt"
+MANIFEST = "verdeelwijzer-uitvoer.json"
+LOOPTIJD = "looptijd.json"
+"""Durations stand apart: they are no part of what is repeated byte for byte."""
+
+
+def maak_bestanden(verslag: Mapping[str, Any], meld: Melder = lambda _: None) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of every file of a receipt; same receipt, same bytes."""
+    kijk = Kijk(verslag)
+    yield REKENVERSLAG, canoniek(verslag).encode()
+    yield SAMENVATTING, samenvatting(kijk).encode()
+    stukken = [maak_stuk(kijk, provincie) for provincie in kijk.provincies]
+    for naam, inhoud in render_alle(stukken, meld):
+        yield f"conceptbesluiten/{naam}", inhoud
+
+
+def schrijf_map(
+    doel: Path, bestanden: Iterable[tuple[str, bytes]], naast: Mapping[str, bytes]
+) -> tuple[str, ...]:
+    """Write all files to a new folder beside ``doel`` and put it in its place; return the names.
+
+    Parameters
+    ----------
+    bestanden : what is repeated byte for byte; listed with hashes in the manifest.
+    naast : side files, not listed.
+
+    Raises
+    ------
+    RunError
+        FOUT-UITVOER-01 when writing fails (the previous folder stands untouched); FOUT-UITVOER-02 when
+        ``doel`` holds something else than our own output.
+    """
+    if doel.exists() and (not doel.is_dir() or (any(doel.iterdir()) and not (doel / MANIFEST).is_file())):
+        raise RunError("FOUT-UITVOER-02", map=doel)
+    nieuw, oud = doel.with_name(f".{doel.name}.nieuw"), doel.with_name(f".{doel.name}.oud")
+    try:
+        for rest in (nieuw, oud):
+            shutil.rmtree(rest, ignore_errors=True)
+        hashes = {}
+        for naam, inhoud in bestanden:
+            _schrijf(nieuw / naam, inhoud)
+            hashes[naam] = sha256(inhoud)
+        for naam, inhoud in naast.items():
+            _schrijf(nieuw / naam, inhoud)
+        _schrijf(nieuw / MANIFEST, canoniek({"bestanden": hashes}).encode())
+        if doel.exists():
+            doel.rename(oud)
+        nieuw.rename(doel)
+        shutil.rmtree(oud, ignore_errors=True)
+    except OSError as fout:
+        if oud.exists() and not doel.exists():
+            oud.rename(doel)
+        shutil.rmtree(nieuw, ignore_errors=True)
+        raise RunError("FOUT-UITVOER-01", map=doel, reden=fout.strerror or str(fout)) from fout
+    return tuple(hashes)
+
+
+def _schrijf(pad: Path, inhoud: bytes) -> None:
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    with pad.open("wb") as bestand:
+        bestand.write(inhoud)
+        bestand.flush()
+        os.fsync(bestand.fileno())
+
+
+def lees_rekenverslag(pad: Path) -> dict[str, Any]:
+    """Read a receipt and check its seal.
+
+    Raises
+    ------
+    SourceError
+        FOUT-REKENVERSLAG-01 when it cannot be read, -02 when the seal is broken.
+    """
+    try:
+        tekst = pad.read_bytes().decode()
+        verslag = json.loads(tekst)
+    except (OSError, UnicodeDecodeError, ValueError, RecursionError) as fout:
+        reden = "het bestand is er niet" if isinstance(fout, FileNotFoundError) else "het is geen JSON"
+        raise SourceError("FOUT-REKENVERSLAG-01", bestand=pad, reden=reden) from fout
+    if not isinstance(verslag, dict) or "zegel" not in verslag:
+        raise SourceError("FOUT-REKENVERSLAG-01", bestand=pad, reden="het heeft geen zegel")
+    try:
+        gaaf = canoniek(verzegel(verslag)) == tekst
+    except TypeError:
+        gaaf = False
+    if not gaaf:
+        raise SourceError("FOUT-REKENVERSLAG-02", bestand=pad)
+    return verslag
