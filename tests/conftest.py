@@ -1,10 +1,23 @@
 """Mechanism of the suite: markers, long campaigns, *niet gecontroleerd*, and repeatable Hypothesis."""
 
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from optimiser.domain.cyclus import Cyclus
+from optimiser.domain.feiten import Feiten
+from optimiser.domain.opdracht import Verdeelopdracht
+from optimiser.ingest.feiten import load_feiten
+from optimiser.ingest.verslag.dossier import lees_dossier
+from optimiser.ingest.verslag.lezer import Verwachting
+from optimiser.ingest.verslag.verwachting import stel_verwachting
+from optimiser.law.beleid import load_beleid
+from optimiser.law.cycli import load_cyclus
+from optimiser.run.opdracht import stel_opdracht
+from optimiser.run.rekenverslag import maak_rekenverslag
 from tests.hulp import NIET_GECONTROLEERD, beproeving
 
 # The same examples on every machine and in every run; speed is measured in bench/, not here.
@@ -42,3 +55,38 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.line(f"niet gecontroleerd: {redenen.total()}")
     for reden, keer in sorted(redenen.items()):
         terminalreporter.line(f"  - {reden}" + (f" ({keer} tests)" if keer > 1 else ""))
+
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+VOORBEELD = DATA / "provincies" / "voorbeeld-2026"
+
+
+@pytest.fixture(scope="session")
+def feiten() -> Feiten:
+    """The embedded facts."""
+    return load_feiten(DATA)
+
+
+@pytest.fixture(scope="session")
+def cyclus() -> Cyclus:
+    """The cycle of 2026."""
+    return load_cyclus(2026)
+
+
+@pytest.fixture(scope="session")
+def verwachting(feiten: Feiten, cyclus: Cyclus) -> Verwachting:
+    """What the reports of 2026 are read against."""
+    return stel_verwachting(feiten, cyclus)
+
+
+@pytest.fixture(scope="session")
+def opdracht(feiten: Feiten, cyclus: Cyclus, verwachting: Verwachting) -> Verdeelopdracht:
+    """The question of the example dossier under the example policy."""
+    dossier = lees_dossier(VOORBEELD, verwachting)
+    return stel_opdracht(feiten, cyclus, load_beleid("voorbeeldbeleid"), dossier.verslagen)
+
+
+@pytest.fixture(scope="session")
+def rekenverslag(opdracht: Verdeelopdracht) -> dict[str, Any]:
+    """The receipt of the example dossier; tests copy it before they change it."""
+    return maak_rekenverslag(opdracht)

@@ -75,7 +75,7 @@ def compute_aftrek(
 
     References
     ----------
-    Wet 2 lid 3; besluit 1.1 (100 regular or 16 of bijzondere aard per gemeente), 3.1.
+    Wet 2 lid 3; besluit 1.1 (100 regular or 16 of bijzondere aard per gemeente); besluit 3.1.
     """
     plekken: dict[Gemeentecode, int] = {}
     for regel in regels:

@@ -128,6 +128,10 @@ def compute_indicatief(
     """Run the formula twice: for the whole need and for the amv need (a subset, not on top).
 
     A published number prevails; where only the total was published, the amv number stays computed.
+
+    References
+    ----------
+    Wet 3 (the published numbers), besluit 2.1 lid 3, besluit 2.2.
     """
     gepubliceerd = bekendgemaakt or {}
     totaal = {code: aantal.totaal for code, aantal in gepubliceerd.items()}
