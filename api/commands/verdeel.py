@@ -108,9 +108,8 @@ def _toon_weigering(weigering: Any, *, als_json: bool) -> None:
         regels = [bevinding_json(bevinding) for bevinding in weigering.bevindingen]
         toon_json({"geweigerd": True, "bevindingen": regels})
     else:
-        foutscherm.print(
-            f"FOUT-DOSSIER-02: {bericht_tekst('FOUT-DOSSIER-02', {'aantal': aantal})}", markup=False
-        )
+        tekst = bericht_tekst("FOUT-DOSSIER-02", {"aantal": aantal})
+        foutscherm.print(f"FOUT-DOSSIER-02: {tekst}", markup=False)
         toon_bevindingen(weigering.bevindingen)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from optimiser.domain.beleid import NUMMERS
 from optimiser.explain.kijk import SOORTEN, Kijk
 from optimiser.explain.pagina import Alternatief, KeuzeRegel
-from optimiser.explain.teksten import KEUZEWOORDEN, WAARDEWOORDEN, waarde_tekst
+from optimiser.explain.teksten import KEUZEWOORDEN, KORT, WAARDEWOORDEN, waarde_tekst
 
 
 def alternatieven_van(kijk: Kijk, code: str) -> tuple[Alternatief, ...]:
@@ -29,7 +29,8 @@ def alternatieven_van(kijk: Kijk, code: str) -> tuple[Alternatief, ...]:
 
 def variant_naam(variant: Mapping[str, Any]) -> str:
     """Return the changed choice in words."""
-    return "; ".join(WAARDEWOORDEN.get(waarde, waarde) for waarde in variant["wijziging"].values())
+    wijziging = variant["wijziging"].items()
+    return "; ".join(f"{KORT[keuze]}: {WAARDEWOORDEN.get(waarde, waarde)}" for keuze, waarde in wijziging)
 
 
 def verschuiving(kijk: Kijk, variant: str, codes: Iterable[str]) -> int:

@@ -57,7 +57,10 @@ def _verschil(kijk: Kijk, code: str) -> str:
                 f" Van het aanbod liggen {duizend(boven)} plaatsen boven indicatief. Het college stemde daar niet mee in; "
                 "zij tellen niet mee en worden niet besloten."
             )
-    if totaal < indicatief and totaal > aanbod:
+    korting = (kijk.deling(gemeente["provincie"], "regulier")["korting"] or {}).get(code)
+    if korting:
+        zin += " Het opgegeven maximum van beide soorten samen houdt het aantal lager."
+    elif totaal < indicatief and totaal > aanbod:
         zin += f" {gemeente['naam']} krijgt minder dan indicatief door het aanbod van andere gemeenten."
     return zin
 

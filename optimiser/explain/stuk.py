@@ -149,11 +149,21 @@ def _motivering(kijk: Kijk, provincie: str) -> tuple[tuple[str, str], ...]:
         ),
         (
             "Gemeenten zonder aanbod",
-            f"{len(zonder)} gemeenten zonder aanbod dat meetelt krijgen samen {duizend(minder)} plaatsen minder dan indicatief "
-            "door het aanbod van andere gemeenten.",
+            _zonder_aanbod(len(zonder), minder),
         ),
         ("Niet verdeeld", _niet_verdeeld(kijk, provincie)),
     )
+
+
+def _zonder_aanbod(aantal: int, minder: int) -> str:
+    if not aantal:
+        return "Elke gemeente heeft een aanbod dat meetelt."
+    wie = (
+        "1 gemeente zonder aanbod dat meetelt krijgt"
+        if aantal == 1
+        else f"{aantal} gemeenten zonder aanbod dat meetelt krijgen samen"
+    )
+    return f"{wie} {duizend(minder)} plaatsen minder dan indicatief door het aanbod van andere gemeenten."
 
 
 def _niet_verdeeld(kijk: Kijk, provincie: str) -> str:

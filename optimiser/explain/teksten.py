@@ -30,6 +30,16 @@ KEUZEWOORDEN = {
     "amv_raming": "Welk landelijk aantal voor amv geldt",
 }
 
+KORT = {
+    "zekerheid": "telt mee",
+    "duur": "duur",
+    "toerekening": "telt bij",
+    "meerdere": "meerdere",
+    "verdeelregel": "regel",
+    "plafond": "plafond",
+}
+"""Short name of a choice in a table of alternatives."""
+
 WAARDEWOORDEN = {
     "gegarandeerd": "alleen gegarandeerde plaatsen",
     "gegarandeerd_en_kansrijk": "gegarandeerde en kansrijke plaatsen",
@@ -46,11 +56,11 @@ WAARDEWOORDEN = {
     "bindend_bovenop": "bindt, en verlaagt niemands deel",
     "vrijwillig_telt_niet_mee": "vrijwillig, telt niet mee",
     "evenwichtig": "één factor per provincie",
-    "leximin": "steeds de gemeente met het laagste aandeel eerst",
+    "leximin": "steeds het laagste aandeel eerst",
     "pro_rata_bovenop": "naar rato van indicatief, boven op het aanbod",
     "pro_rata_eigen_tekort": "naar rato van het eigen tekort",
     "indicatief": "niet hoger dan indicatief",
-    "geen": "geen plafond",
+    "geen": "geen",
     "gepubliceerd": "het bekendgemaakte aantal",
     "aandeel_2024": "hetzelfde aandeel als in 2024 (aanname)",
 }
