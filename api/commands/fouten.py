@@ -13,12 +13,16 @@ T = TypeVar("T")
 
 _ONLEESBAAR = (
     "FOUT-AANTAL",
+    "FOUT-BELEID",
     "FOUT-CYCLUS",
+    "FOUT-DOSSIER-03",
     "FOUT-GEGEVENS",
     "FOUT-HALFJAAR",
     "FOUT-INLEZEN",
     "FOUT-INSTELLING",
+    "FOUT-PARAMETER",
     "FOUT-PROVINCIE",
+    "FOUT-REKENVERSLAG-01",
 )
 """Codes of wrong use or of a source that cannot be read: exit code 2. Every other error is 1."""
 

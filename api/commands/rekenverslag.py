@@ -8,7 +8,7 @@ import typer
 from api.commands.fouten import meldt_fouten
 from api.commands.uitvoer import scherm, toon_json, toon_tabel
 from api.settings import load_instellingen
-from optimiser.domain.getal import duizend
+from optimiser.domain.getal import breuk_tekst, duizend
 from optimiser.domain.vorm import naar_json
 
 Bestand = Annotated[Path, typer.Argument(help="Een rekenverslag.json.")]
@@ -33,15 +33,19 @@ def controleer(
     if gegevens is not None and toets.goedgekeurd:
         feiten = load_feiten(gegevens, load_instellingen().lokaal)
         cyclus = verslag["opdracht"]["cyclus"]
-        inwoners = feiten.inwoners_op(cyclus["inwoners_jaar"]).waarden
-        punten += vergelijk_gegevens(verslag, inwoners, feiten.ses_van(cyclus["ses_jaar"]).waarden)
+        personen = feiten.inwoners_op(cyclus["inwoners_jaar"]).waarden
+        inwoners = {str(code): aantal for code, aantal in personen.items()}
+        scores = feiten.ses_van(cyclus["ses_jaar"]).waarden
+        ses = {str(code): breuk_tekst(score) for code, score in scores.items()}
+        hashes = {bron.bestand: bron.sha256 for bron in feiten.bronnen}
+        punten += vergelijk_gegevens(verslag, inwoners, ses, hashes)
     if als_json:
         toon_json(
             {
                 "goedgekeurd": not punten,
                 "zegel": verslag["zegel"],
                 "toetsen": [
-                    {"naam": t.naam, "regel": t.regel, "aantal": t.aantal, "geslaagd": t.geslaagd}
+                    {"naam": t.naam, "grond": t.grond, "aantal": t.aantal, "geslaagd": t.geslaagd}
                     for t in toets.toetsen
                 ],
                 "punten": [
@@ -51,12 +55,12 @@ def controleer(
             }
         )
     else:
-        rijen = [["toets", "regel", "gecontroleerd", "uitkomst"]]
+        rijen = [["toets", "grond", "gecontroleerd", "uitkomst"]]
         for t in toets.toetsen:
-            rijen.append([t.naam, t.regel, duizend(t.aantal), "goed" if t.geslaagd else "fout"])
+            rijen.append([t.naam, t.grond, duizend(t.aantal), "goed" if t.geslaagd else "fout"])
         toon_tabel(rijen)
         for punt in punten:
-            scherm.print(f"{punt.code} {punt.plaats}: {punt.tekst}", markup=False)
+            scherm.print(punt.tekst, markup=False)
         uitkomst = (
             "afgekeurd" if punten else "de sommen kloppen en geen andere verdeling past beter bij de regels"
         )

@@ -6,10 +6,10 @@ from typing import Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from optimiser.domain.berichten import bericht_tekst
 from optimiser.domain.bevinding import Bevinding
+from optimiser.explain.samenvatting import tabelregels
 
 scherm = Console(highlight=False, soft_wrap=True)
 foutscherm = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -21,13 +21,9 @@ def toon_json(inhoud: Any) -> None:
 
 
 def toon_tabel(rijen: Sequence[Sequence[str]]) -> None:
-    """Print a table; the first row is the head, every column but the first is right-aligned."""
-    tabel = Table(box=None, pad_edge=False, header_style="bold")
-    for nummer, kop in enumerate(rijen[0]):
-        tabel.add_column(kop, justify="right" if nummer else "left", no_wrap=True)
-    for rij in rijen[1:]:
-        tabel.add_row(*rij)
-    scherm.print(tabel)
+    """Print a table; the first row is the head."""
+    for regel in tabelregels(rijen):
+        scherm.print(regel, markup=False)
 
 
 def bevinding_tekst(bevinding: Bevinding) -> str:

@@ -1,112 +1,219 @@
-"""Turns the typed content of a draft into the JSON that the template prints: texts only."""
+"""Turns the typed content of a draft into what the template prints: texts only, numbers in Dutch."""
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from optimiser.documents import woorden
+from optimiser.documents.tekens import leesbaar
 from optimiser.domain.getal import duizend
-from optimiser.explain.pagina import DeelBRij, Dossierstuk, GemeentePagina, KeuzeRegel
-from optimiser.explain.teksten import datum_tekst
+from optimiser.explain.pagina import (
+    DeelB,
+    DeelBRij,
+    DictumRij,
+    Dossierstuk,
+    GemeentePagina,
+    KeuzeRegel,
+    RegelUitleg,
+)
+from optimiser.explain.teksten import FICTIEF, datum_tekst
+
+AUTEUR = "Verdeelwijzer"
+_BLOK = 8
 
 
-def inhoud(stuk: Dossierstuk) -> dict[str, Any]:
-    """Return everything the template prints."""
+def inhoud(stuk: Dossierstuk) -> Mapping[str, Any]:
+    """Return everything that the template prints, as plain JSON in which every leaf is a text.
+
+    Parameters
+    ----------
+    stuk : the draft of one provincie. ``kerncijfers`` and ``land`` name the same figures in the same order.
+
+    Raises
+    ------
+    ValueError
+        When ``kerncijfers`` and ``land`` do not have the same names.
+    """
+    rauw = {
+        **_omslag(stuk),
+        **_besluit(stuk),
+        "paginas": [_pagina(pagina) for pagina in stuk.paginas],
+        "met_pagina": {pagina.code: "ja" for pagina in stuk.paginas},
+        "deel_b": _deel_b(stuk.deel_b),
+        "keuzes": [_keuze(keuze) for keuze in stuk.keuzes],
+        "aannames": stuk.aannames,
+        "programma": stuk.programma,
+        "leeswijzer": woorden.LEESWIJZER,
+        "kop_alternatieven": woorden.KOP_ALTERNATIEVEN,
+        "geen_regels": woorden.GEEN_REGELS,
+        "uitleg_register": woorden.UITLEG_REGISTER,
+        "uitleg_zegel": woorden.UITLEG_ZEGEL,
+    }
+    schoon: Mapping[str, Any] = _schoon(rauw)
+    return schoon
+
+
+def zegel_blokken(zegel: str) -> list[str]:
+    """Return the seal in blocks of eight digits, as it stands in every footer."""
+    return [zegel[i : i + _BLOK] for i in range(0, len(zegel), _BLOK)]
+
+
+def _schoon(waarde: Any) -> Any:
+    if isinstance(waarde, str):
+        return leesbaar(waarde)
+    if isinstance(waarde, Mapping):
+        return {naam: _schoon(deel) for naam, deel in waarde.items()}
+    if isinstance(waarde, list | tuple):
+        return [_schoon(deel) for deel in waarde]
+    return waarde
+
+
+def _omslag(stuk: Dossierstuk) -> dict[str, Any]:
+    if [naam for naam, _ in stuk.kerncijfers] != [naam for naam, _ in stuk.land]:
+        msg = "kerncijfers en land noemen niet dezelfde cijfers"
+        raise ValueError(msg)
+    uitleg = [woorden.GEEN_BESLUIT, *([FICTIEF] if stuk.label.startswith("FICTIEF") else [])]
     return {
         "documenttitel": f"{stuk.titel} ({stuk.label})",
-        "auteur": "Verdeelwijzer",
-        "omschrijving": stuk.cyclus_titel,
+        "auteur": AUTEUR,
+        "omschrijving": f"{stuk.label}. {stuk.cyclus_titel}.",
+        "trefwoorden": [stuk.label, stuk.provincie, stuk.naam],
         "label": stuk.label,
-        "labeluitleg": "Dit is een concept. Er is niets vastgesteld, ondertekend of bekendgemaakt.",
-        "zegel": [stuk.zegel[i : i + 8] for i in range(0, len(stuk.zegel), 8)],
+        "labeluitleg": uitleg,
+        "zegel": zegel_blokken(stuk.zegel),
         "provincie": stuk.provincie,
         "naam": stuk.naam,
         "titel": stuk.titel,
         "cyclus_titel": stuk.cyclus_titel,
-        "programma": stuk.programma,
         "datum": datum_tekst(stuk.datum),
         "kerncijfers": [
-            [tekst, duizend(aantal), duizend(land)]
-            for (tekst, aantal), (_, land) in zip(stuk.kerncijfers, stuk.land, strict=True)
+            (naam, duizend(aantal), duizend(land))
+            for (naam, aantal), (_, land) in zip(stuk.kerncijfers, stuk.land, strict=True)
         ],
         "waarborgen": stuk.waarborgen,
-        "aannames": stuk.aannames,
-        "dictum": stuk.dictum,
-        "tabel_na": 1,
-        "motivering": stuk.motivering,
-        "aangewezen": [
-            [str(nr), r.naam, *map(duizend, (r.totaal, r.amv, r.beschikbaar, r.nog_te_realiseren))]
-            for nr, r in enumerate(stuk.aangewezen, 1)
-        ],
-        "aangewezen_som": [
-            "",
-            "Totaal",
-            *(
-                duizend(sum(getattr(r, v) for r in stuk.aangewezen))
-                for v in ("totaal", "amv", "beschikbaar", "nog_te_realiseren")
-            ),
-        ],
-        "niet_aangewezen": [[r.naam, r.grond] for r in stuk.niet_aangewezen],
-        "paginas": [_pagina(p) for p in stuk.paginas],
-        "deel_b": {
-            "koppen": ["Sleutel reg", "amv"] * 5 + ["Totaal"],
-            "rijen": [_b(r) for r in stuk.deel_b.rijen],
-            "som": _b(stuk.deel_b.totaal),
-            "zinnen": stuk.deel_b.zinnen,
-        },
-        "keuzes": [_keuze(k) for k in stuk.keuzes],
     }
 
 
-def _b(r: DeelBRij) -> list[str]:
-    return [
-        r.naam,
-        duizend(r.sleutel_regulier),
-        duizend(r.sleutel_amv),
-        duizend(r.aanbod_regulier),
-        duizend(r.aanbod_amv),
-        duizend(r.laag_regulier),
-        duizend(r.laag_amv),
-        r.hoog_regulier,
-        r.hoog_amv,
-        duizend(r.besloten_regulier),
-        duizend(r.besloten_amv),
-        duizend(r.totaal),
-        r.opmerking,
-    ]
-
-
-def _pagina(p: GemeentePagina) -> dict[str, Any]:
+def _besluit(stuk: Dossierstuk) -> dict[str, Any]:
+    koppen = [kop for kop, _ in stuk.dictum]
+    na = next((i for i, kop in enumerate(koppen) if kop.startswith("Artikel 1.")), len(koppen) - 1)
     return {
-        "naam": p.naam,
-        "code": p.code,
+        "dictum": stuk.dictum,
+        "tabel_na": na,
+        "aangewezen": [_dictum_rij(nummer, rij) for nummer, rij in enumerate(stuk.aangewezen, 1)],
+        "aangewezen_som": _dictum_som(stuk.aangewezen),
+        "niet_aangewezen": [
+            {"code": rij.code, "cellen": (rij.naam, rij.grond)} for rij in stuk.niet_aangewezen
+        ],
+        "motivering": stuk.motivering,
+    }
+
+
+def _dictum_rij(nummer: int, rij: DictumRij) -> dict[str, Any]:
+    getallen = (rij.totaal, rij.amv, rij.beschikbaar, rij.nog_te_realiseren)
+    return {"code": rij.code, "cellen": (duizend(nummer), rij.naam, *map(duizend, getallen))}
+
+
+def _dictum_som(rijen: Iterable[DictumRij]) -> tuple[str, ...]:
+    alle = tuple(rijen)
+    velden: tuple[Callable[[DictumRij], int], ...] = (
+        lambda rij: rij.totaal,
+        lambda rij: rij.amv,
+        lambda rij: rij.beschikbaar,
+        lambda rij: rij.nog_te_realiseren,
+    )
+    return ("", "Totaal", *(duizend(sum(map(veld, alle))) for veld in velden), "")
+
+
+def _pagina(pagina: GemeentePagina) -> dict[str, Any]:
+    return {
+        "naam": pagina.naam,
+        "code": pagina.code,
+        "ondertitel": f"Provincie {pagina.provincie} · {pagina.code} · bijlage 3",
         "stappen": [
             {
-                "nummer": str(s.nummer),
-                "wat": s.wat,
-                "som": s.som,
-                "uitkomst": s.uitkomst,
-                "regel": s.regel,
-                "keuze": s.keuze,
-                "vet": s.vet,
+                "nummer": str(stap.nummer),
+                "wat": stap.wat,
+                "som": stap.som,
+                "uitkomst": stap.uitkomst,
+                "regel": stap.regel,
+                "keuze": stap.keuze,
+                "vet": stap.vet,
             }
-            for s in p.stappen
+            for stap in pagina.stappen
         ],
-        "zinnen": p.zinnen,
+        "zinnen": pagina.zinnen,
+        "kop_regels": woorden.KOP_REGELS.format(naam=pagina.naam),
         "alternatieven": [
-            [a.naam, duizend(a.regulier), duizend(a.amv), duizend(a.regulier + a.amv), str(a.verschil)]
-            for a in p.alternatieven
+            (
+                ander.naam,
+                *map(duizend, (ander.regulier, ander.amv, ander.regulier + ander.amv)),
+                met_teken(ander.verschil),
+            )
+            for ander in pagina.alternatieven
         ],
-        "regels": [
-            [r.regel_id, r.locatie, r.soort, r.status, r.periode, r.plekken, duizend(r.telt), r.reden]
-            for r in p.regels
-        ],
+        "regels": [_regel(regel) for regel in pagina.regels],
     }
 
 
-def _keuze(k: KeuzeRegel) -> dict[str, Any]:
+def _regel(regel: RegelUitleg) -> tuple[str, ...]:
+    return (
+        regel.regel_id,
+        regel.locatie,
+        regel.soort,
+        regel.status,
+        regel.periode,
+        regel.plekken,
+        duizend(regel.telt),
+        regel.reden,
+    )
+
+
+def met_teken(verschil: int) -> str:
+    """Write a difference with its sign: ``+3``, ``−1.200`` (a real minus), ``0``."""
+    if not verschil:
+        return "0"
+    return ("+" if verschil > 0 else "−") + duizend(abs(verschil))
+
+
+def _deel_b(deel: DeelB) -> dict[str, Any]:
     return {
-        "nummer": str(k.nummer),
-        "naam": k.naam,
-        "waarde": k.waarde,
-        "motief": k.motief,
-        "wie": f"{k.wie}, {k.wanneer}",
-        "effecten": [[n, duizend(p), duizend(l)] for n, p, l in k.effecten],
+        "rijen": [_deel_b_rij(rij, woorden.GEEN_GRENS) for rij in deel.rijen],
+        "som": _deel_b_rij(deel.totaal, ""),
+        "zinnen": deel.zinnen,
     }
+
+
+def _deel_b_rij(rij: DeelBRij, geen: str) -> tuple[str, ...]:
+    return (
+        rij.naam,
+        duizend(rij.sleutel_regulier),
+        duizend(rij.sleutel_amv),
+        duizend(rij.aanbod_regulier),
+        duizend(rij.aanbod_amv),
+        duizend(rij.laag_regulier),
+        duizend(rij.laag_amv),
+        rij.hoog_regulier or geen,
+        rij.hoog_amv or geen,
+        duizend(rij.besloten_regulier),
+        duizend(rij.besloten_amv),
+        duizend(rij.totaal),
+        rij.opmerking,
+    )
+
+
+def _keuze(keuze: KeuzeRegel) -> dict[str, Any]:
+    return {
+        "nummer": str(keuze.nummer),
+        "naam": keuze.naam,
+        "waarde": keuze.waarde,
+        "motief": keuze.motief,
+        "wie": f"{keuze.wie}, {_dag(keuze.wanneer)}",
+        "effecten": [(naam, duizend(provincie), duizend(land)) for naam, provincie, land in keuze.effecten],
+    }
+
+
+def _dag(iso: str) -> str:
+    """Write an ISO date in words; what is no date stays as it was written."""
+    delen = iso.split("-")
+    heel = len(delen) == 3 and all(deel.isdecimal() for deel in delen) and 1 <= int(delen[1]) <= 12
+    return datum_tekst(iso) if heel else iso

@@ -1,5 +1,7 @@
 """The summary at the end of a run, for a person at a terminal or in a file."""
 
+from collections.abc import Sequence
+
 from optimiser.domain.getal import duizend
 from optimiser.explain.kijk import SOORTEN, Kijk
 from optimiser.explain.stuk import aannames
@@ -13,6 +15,7 @@ KOLOMMEN = (
     ("niet_verdeeld", "niet verdeeld"),
 )
 """Figures of the reconciliation that are shown, with their heads."""
+CIJFERTEKENS = frozenset("0123456789.,+-")
 
 
 def tabel(kijk: Kijk) -> list[list[str]]:
@@ -24,17 +27,21 @@ def tabel(kijk: Kijk) -> list[list[str]]:
     return rijen
 
 
+def tabelregels(rijen: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as aligned lines; a column of numbers stands to the right, any other to the left."""
+    kolommen = list(zip(*rijen, strict=True))
+    breedtes = [max(map(len, kolom)) for kolom in kolommen]
+    rechts = [all(set(cel) <= CIJFERTEKENS for cel in kolom[1:]) for kolom in kolommen]
+    regels = []
+    for rij in rijen:
+        paren = zip(rij, breedtes, rechts, strict=True)
+        regels.append("  ".join(c.rjust(b) if r else c.ljust(b) for c, b, r in paren).rstrip())
+    return regels
+
+
 def samenvatting(kijk: Kijk) -> str:
     """Return the summary as plain text."""
-    rijen = tabel(kijk)
-    breedtes = [max(len(rij[nummer]) for rij in rijen) for nummer in range(len(rijen[0]))]
-    regels = [kijk.verslag["label"], "", kijk.cyclus["titel"], ""]
-    for rij in rijen:
-        cellen = [
-            rij[0].ljust(breedtes[0]),
-            *(c.rjust(b) for c, b in zip(rij[1:], breedtes[1:], strict=True)),
-        ]
-        regels.append("  ".join(cellen).rstrip())
+    regels = [kijk.verslag["label"], "", kijk.cyclus["titel"], "", *tabelregels(tabel(kijk))]
     regels += ["", "Let op:"]
     regels += [f"- {zin}" for zin in (*gelijkspelen(kijk), *aannames(kijk))]
     regels += ["", f"Zegel van het rekenverslag: {kijk.verslag['zegel']}", ""]

@@ -21,11 +21,34 @@ LABEL = "FICTIEF VOORBEELD, GEEN BESLUIT"
 LASTIG = 'Ĳ"sselsteîn #set $x$ *vet* _cursief_ @ref \\ <label> [x] // `c` ~'
 LANG = "Súdwest-Fryslân aan de Noordelijke Oude Rijn bij ’s-Gravenhage"
 
-UTRECHT = (
-    "Amersfoort,Baarn,De Bilt,Bunnik,Bunschoten,De Ronde Venen,Eemnes,Houten,IJsselstein,Leusden,Lopik,Montfoort,"
-    "Nieuwegein,Oudewater,Renswoude,Rhenen,Soest,Stichtse Vecht,Utrecht,Utrechtse Heuvelrug,Veenendaal,"
-    "Vijfheerenlanden,Wijk bij Duurstede,Woerden,Woudenberg,Zeist"
-).split(",")
+UTRECHT = [
+    "Amersfoort",
+    "Baarn",
+    "De Bilt",
+    "Bunnik",
+    "Bunschoten",
+    "De Ronde Venen",
+    "Eemnes",
+    "Houten",
+    "IJsselstein",
+    "Leusden",
+    "Lopik",
+    "Montfoort",
+    "Nieuwegein",
+    "Oudewater",
+    "Renswoude",
+    "Rhenen",
+    "Soest",
+    "Stichtse Vecht",
+    "Utrecht",
+    "Utrechtse Heuvelrug",
+    "Veenendaal",
+    "Vijfheerenlanden",
+    "Wijk bij Duurstede",
+    "Woerden",
+    "Woudenberg",
+    "Zeist",
+]
 
 _STAPPEN = (
     ("Inwoners van {} en van Nederland op 1 januari 2025", "", "25.184 en 18.044.027", "besluit 2.1 lid 3"),
@@ -152,13 +175,20 @@ def maak_keuzes() -> tuple[KeuzeRegel, ...]:
             "tot de volgende raming, of aantoonbaar verlengd",
             effect[:1],
         ),
-        (2, "Wat gebeurt met een aanbod boven indicatief", "telt mee en bindt als het college instemt", effect),
+        (
+            2,
+            "Wat gebeurt met een aanbod boven indicatief",
+            "telt mee en bindt als het college instemt",
+            effect,
+        ),
         (3, "Hoe de rest wordt verdeeld", "één factor per provincie", effect * 2),
         (4, "Hoe hoog een opgelegd aantal mag zijn", "niet hoger dan indicatief", effect[:1]),
         (5, "Wie geen deel van de rest krijgt", "geen", ()),
         (6, "Wie niet wordt aangewezen", "geen", ()),
     )
-    motief = "Voorbeeldbeleid: deze waarde is gekozen om het voorbeeld te laten rekenen, niet omdat zij beter is."
+    motief = (
+        "Voorbeeldbeleid: deze waarde is gekozen om het voorbeeld te laten rekenen, niet omdat zij beter is."
+    )
     return tuple(
         KeuzeRegel(nr, naam, waarde, motief, "voorbeeldbeleid", "2026-02-01", effecten)
         for nr, naam, waarde, effecten in namen
@@ -208,7 +238,11 @@ def maak_stuk(namen: list[str] | None = None, label: str = LABEL) -> Dossierstuk
             DictumRij(f"GM{i:04d}", naam, r + a, a, r - 25, a + 25)
             for i, (naam, (r, a)) in enumerate(zip(namen, getallen, strict=True))
         ),
-        niet_aangewezen=(NietAangewezen("GM9999", "Rozendaal", "De rekenuitkomst is 0 (indicatief aantal en aanbod zijn 0)."),),
+        niet_aangewezen=(
+            NietAangewezen(
+                "GM9999", "Rozendaal", "De rekenuitkomst is 0 (indicatief aantal en aanbod zijn 0)."
+            ),
+        ),
         kerncijfers=kern,
         land=tuple((tekst, aantal * 12 + 41) for tekst, aantal in kern),
         dictum=_DICTUM,
@@ -222,7 +256,8 @@ def maak_stuk(namen: list[str] | None = None, label: str = LABEL) -> Dossierstuk
         deel_b=DeelB("PV26", "Utrecht", rijen, totaal, zinnen),
         keuzes=maak_keuzes(),
         paginas=tuple(
-            maak_pagina(naam, r, a, f"GM{i:04d}") for i, (naam, (r, a)) in enumerate(zip(namen, getallen, strict=True))
+            maak_pagina(naam, r, a, f"GM{i:04d}")
+            for i, (naam, (r, a)) in enumerate(zip(namen, getallen, strict=True))
         ),
         datum="2026-11-01",
     )
@@ -261,7 +296,10 @@ _DICTUM = (
         "Een college dat voorziet dat het niet op tijd lukt, meldt dat meteen (artikel 8 van de wet). Na bekendmaking "
         "verandert een aantal alleen door een wijzigingsbesluit (artikel 5, derde lid) of een beslissing op bezwaar.",
     ),
-    ("In te vullen door het ministerie", "Zaaknummer, mandaat en ondertekenaar, plaats en datum: in te vullen."),
+    (
+        "In te vullen door het ministerie",
+        "Zaaknummer, mandaat en ondertekenaar, plaats en datum: in te vullen.",
+    ),
 )
 
 _MOTIVERING = (

@@ -234,7 +234,9 @@ def vol_verslag() -> Verslag:
         )[::-1],
         locaties=(locatie("L-1", BERGEN, aandelen=((BERGEN, 60), (VENLO, 40))),),
         vergunninghouders=(
-            VergunninghoudersRegel(BERGEN, "2026-II", 10, 4, 2, 0, 8, 3, instemming_ruil=True, vindplaats=NERGENS),
+            VergunninghoudersRegel(
+                BERGEN, "2026-II", 10, 4, 2, 0, 8, 3, instemming_ruil=True, vindplaats=NERGENS
+            ),
         ),
         context=(ContextRegel(VENLO, 50, None, 0, None, "piket volgt", NERGENS),),
         toelichting=(("Brief", "Geachte minister"), ("Aan het Rijk", "Graag zekerheid")),

@@ -27,8 +27,8 @@ from optimiser.domain.aanbod import (
 )
 from optimiser.domain.beleid import Beleid
 from optimiser.domain.errors import OptimiserError
-from optimiser.domain.getal import canoniek, sha256
 from optimiser.domain.gebied import Gemeentecode, Provincie, Provinciecode
+from optimiser.domain.getal import canoniek, sha256
 from optimiser.domain.norm import Norm
 from optimiser.domain.opdracht import GemeenteFeit, Verdeelopdracht
 from optimiser.law.beleid import parse_beleid
@@ -83,8 +83,26 @@ def maak_beleid(**keuzes: Any) -> Beleid:
     return parse_beleid(inhoud, "proef.yaml")
 
 
-def willekeurig_beleid(rng: Random, codes: list[str]) -> Beleid:
+def _beslissingen(rng: Random, leden: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """What a person settled: per area and kind some gemeenten in some order."""
+    if rng.random() < 0.5:
+        return []
+    return [
+        {
+            "gebied": gebied,
+            "soort": soort,
+            "omhoog": rng.sample(codes, rng.randrange(len(codes) + 1)),
+            "grond": "loting",
+        }
+        for gebied, codes in leden.items()
+        for soort in ("amv", "regulier")
+        if rng.random() < 0.6
+    ]
+
+
+def willekeurig_beleid(rng: Random, leden: dict[str, list[str]]) -> Beleid:
     """One of all policies, sometimes with exempted or not designated gemeenten."""
+    codes = leden["NL"]
     criteria = [c for c in "acd" if rng.random() < 0.7]
     rng.shuffle(criteria)
     return maak_beleid(
@@ -98,6 +116,7 @@ def willekeurig_beleid(rng: Random, codes: list[str]) -> Beleid:
         plafond=rng.choice(PLAFOND),
         vrijgesteld=[{"gemeente": c, "grond": "inspanning"} for c in codes if rng.random() < 0.08],
         niet_aangewezen=[{"gemeente": c, "grond": "al veel"} for c in codes if rng.random() < 0.06],
+        gelijkspel=_beslissingen(rng, leden),
     )
 
 
@@ -213,7 +232,8 @@ def _feiten(rng: Random, maat: Maat, provincies: list[str]) -> list[GemeenteFeit
             inwoners = rng.choice((0, 5000, 20000)) if gelijk else rng.randrange(300, 90000)
             ses = Fraction(0) if gelijk else Fraction(rng.randrange(-600, 600), 1000)
             publiek = rng.randrange(80) if rng.random() < bekend else None
-            amv = None if publiek is None or rng.random() < 0.4 else rng.randrange(publiek // 3 + 1)
+            # Without a published amv part the computed one might be more than the published total.
+            amv = None if publiek is None else rng.randrange(publiek // 3 + 1)
             code = Gemeentecode(f"GM{nummer:04d}")
             feiten.append(
                 GemeenteFeit(
@@ -258,15 +278,16 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
     cyclus = replace(
         cyclus, capaciteitsraming=raming, raming_amv=replace(cyclus.raming_amv, aantal=amv)
     )
+    leden = {p: [str(feit.code) for feit in feiten if feit.provincie == p] for p in provincies}
+    leden["NL"] = [str(feit.code) for feit in feiten]
     schaal = max(4, int(raming / len(feiten) * rng.choice((0.8, 1.6, 2.5))))
     verslagen = []
     for i, provincie in enumerate(provincies):
-        eigen = [str(feit.code) for feit in feiten if feit.provincie == provincie]
-        verslagen.append(_verslag(rng, provincie, eigen, maat, schaal, 1 + i * 2000))
+        verslagen.append(_verslag(rng, provincie, leden[provincie], maat, schaal, 1 + i * 2000))
     return Verdeelopdracht(
         cyclus=cyclus,
         normen=_normen(),
-        beleid=beleid or willekeurig_beleid(rng, [str(feit.code) for feit in feiten]),
+        beleid=beleid or willekeurig_beleid(rng, leden),
         bronnen=(),
         provincies=tuple(Provincie(Provinciecode(p), f"Provincie {p}") for p in provincies),
         gemeenten=tuple(feiten),
@@ -278,7 +299,7 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
 def maak_receipt(zaad: int, maat: Maat | None = None, **keuzes: Any) -> dict[str, Any]:
     """The receipt of a random question; a question that cannot be answered is asked differently."""
     for poging in range(60):
-        rng = Random(zaad * 1000 + poging)  # noqa: S311 (repeatable, not secret)
+        rng = Random(zaad * 1000 + poging)
         beleid = maak_beleid(**keuzes) if keuzes else None
         try:
             return json.loads(json.dumps(maak_rekenverslag(maak_opdracht(rng, maat, beleid))))

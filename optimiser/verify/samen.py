@@ -1,0 +1,266 @@
+"""Both kinds in one division, where a joint maximum of a gemeente binds."""
+
+import heapq
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from optimiser.verify.grenzen import GEEN, Kader, Loop, rang, ruimte
+from optimiser.verify.punten import Groep
+from optimiser.verify.stof import Json
+from optimiser.verify.verdeling import noem_gelijkspel, op_de_helft, toets_binnen_grenzen, toets_som
+
+Keuze = tuple[int, int]
+"""For one gemeente: amv goes up from a half (1) or not, and the same for regulier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paarloop:
+    """The two runs of an area, their statements, and the joint maximum per place (``GEEN`` without)."""
+
+    kader: Kader
+    plaats: str
+    lopen: tuple[Loop, Loop]
+    delingen: tuple[Json, Json]
+    samen: list[int]
+
+    def som(self, plek: int) -> int:
+        """Return the number of both kinds together."""
+        return self.lopen[0].aantal[plek] + self.lopen[1].aantal[plek]
+
+
+def toets_samen_nodig(groep: Groep, paar: Paarloop, *, gedeeld: bool) -> None:
+    """The kinds are divided together if and only if separate runs break a joint maximum.
+
+    Without ``gedeeld`` the numbers themselves are the separate runs: their certificate was checked.
+    """
+    if not gedeeld:
+        for plek, code in enumerate(paar.lopen[0].codes):
+            if paar.samen[plek] < GEEN:
+                goed = paar.som(plek) <= paar.samen[plek]
+                waar = f"{paar.plaats}.{code}"
+                groep.eis(
+                    "V-GEZ-01", waar, goed, verwacht=f"hoogstens {paar.samen[plek]}", gevonden=paar.som(plek)
+                )
+        return
+    apart = [verdeel_apart(paar.kader, loop) for loop in paar.lopen]
+    botst = any(a + r > h for a, r, h in zip(*apart, paar.samen, strict=True))
+    groep.eis(
+        "V-GEZ-03", paar.plaats, botst, verwacht="elke soort apart (geen korting)", gevonden="samen verdeeld"
+    )
+
+
+def verdeel_apart(kader: Kader, loop: Loop) -> list[int]:
+    """Divide one run with the checker's own hands: one factor, then place by place.
+
+    Returns
+    -------
+    The numbers on top of the basis: by leximin if that is the rule, else by one factor.
+    """
+    doel = min(loop.rest, ruimte(loop))
+    leximin = kader.keuzes["verdeelregel"] == "leximin"
+
+    def bij(teller: int, noemer: int) -> list[int]:
+        # A place comes at the factor (2x - 1) / 2s, with leximin just above (x - 1) / s.
+        op = (2 * noemer - 2) if leximin else noemer
+        return [
+            min(max((2 * teller * s + op) // (2 * noemer), laag), hoog) if s > 0 else laag
+            for s, laag, hoog in zip(loop.sleutel, loop.laag, loop.hoog, strict=True)
+        ]
+
+    noemer, onder, boven = 1 << 24, 0, 1
+    while sum(bij(boven, noemer)) <= doel and boven < 1 << 90:
+        boven *= 2
+    while boven - onder > 1:
+        midden = (onder + boven) // 2
+        onder, boven = (midden, boven) if sum(bij(midden, noemer)) <= doel else (onder, midden)
+    aantal = bij(onder, noemer)
+    wachtrij = [
+        (_volgende(loop, plek, x, leximin=leximin), _orde(kader, loop, plek, leximin=leximin), plek)
+        for plek, x in enumerate(aantal)
+        if loop.sleutel[plek] > 0 and x < loop.hoog[plek]
+    ]
+    heapq.heapify(wachtrij)
+    for _ in range(doel - sum(aantal)):
+        _, volgorde, plek = heapq.heappop(wachtrij)
+        aantal[plek] += 1
+        if aantal[plek] < loop.hoog[plek]:
+            nieuw = _volgende(loop, plek, aantal[plek], leximin=leximin)
+            heapq.heappush(wachtrij, (nieuw, volgorde, plek))
+    return aantal
+
+
+def _volgende(loop: Loop, plek: int, x: int, *, leximin: bool) -> Fraction:
+    return Fraction(2 * x + (0 if leximin else 1), 2 * loop.sleutel[plek])
+
+
+def _orde(kader: Kader, loop: Loop, plek: int, *, leximin: bool) -> tuple[int, int, Fraction, str]:
+    voorop, groot, exact, code = rang(kader, loop, plek)
+    return (0, -groot, exact, code) if leximin else (voorop, groot, exact, code)
+
+
+def toets_samen(groep: Groep, paar: Paarloop) -> None:
+    """Check a joint division: bounds, sums, what is unmet, certificate, tie, and the one choice.
+
+    References
+    ----------
+    Wet 5 lid 2; the sum of (number − key)² / key over both kinds is least if and only if a factor per
+    kind and a discount per gemeente exist with the stated inequalities.
+    """
+    goed = True
+    for loop, deling in zip(paar.lopen, paar.delingen, strict=True):
+        waar = f"{paar.plaats}.{loop.soort}"
+        goed &= toets_binnen_grenzen(groep, waar, loop)
+        goed &= toets_som(groep, waar, loop, deling["niet_verdeeld"])
+        for naam in ("onder", "boven"):
+            groep.gelijk("V-CRT-01", f"{waar}.{naam}", None, deling[naam])
+    for plek, code in enumerate(paar.lopen[0].codes):
+        past = paar.som(plek) <= paar.samen[plek]
+        goed &= groep.eis(
+            "V-GEZ-01",
+            f"{paar.plaats}.{code}",
+            past,
+            verwacht=f"hoogstens {paar.samen[plek]}",
+            gevonden=paar.som(plek),
+        )
+    korting = paar.delingen[0]["korting"]
+    groep.gelijk("V-GEZ-02", f"{paar.plaats}.regulier.korting", korting, paar.delingen[1]["korting"])
+    heeft = all(deling["factor"] is not None for deling in paar.delingen)
+    groep.eis("V-GEZ-02", paar.plaats, heeft, verwacht="een factor per soort", gevonden="geen")
+    if goed and heeft:
+        _toets_onvervuld(groep, paar)
+        kortingen = {code: Fraction(tekst) for code, tekst in korting.items()}
+        if _toets_bewijs(groep, paar, kortingen):
+            _toets_gelijkspel(groep, paar, kortingen)
+            _toets_keuze(groep, paar, kortingen)
+
+
+def _toets_onvervuld(groep: Groep, paar: Paarloop) -> None:
+    """What cannot be held is unmet, amv is served first."""
+    amv, regulier = paar.lopen
+    vol_amv = vrij = vol_regulier = 0
+    for plek, samen in enumerate(paar.samen):
+        laag_a, hoog_a = amv.laag[plek], amv.hoog[plek] if amv.sleutel[plek] > 0 else amv.laag[plek]
+        laag_r = regulier.laag[plek]
+        hoog_r = regulier.hoog[plek] if regulier.sleutel[plek] > 0 else laag_r
+        hoogste_a = min(hoog_a, samen - laag_r)
+        vol_amv += hoogste_a
+        # So many amv places take nothing from what regulier can hold here; every next one takes one.
+        vrij += max(laag_a, min(hoogste_a, samen - hoog_r))
+        vol_regulier += min(hoog_r, samen - laag_a)
+    op_amv = min(amv.rest, vol_amv)
+    op_regulier = min(regulier.rest, vol_regulier - max(0, op_amv - vrij))
+    for loop, deling, som in zip(paar.lopen, paar.delingen, (op_amv, op_regulier), strict=True):
+        waar = f"{paar.plaats}.{loop.soort}.niet_verdeeld"
+        groep.gelijk("V-DEL-03", waar, loop.rest - som, deling["niet_verdeeld"])
+
+
+def _peil(paar: Paarloop, nummer: int, code: str, kortingen: Mapping[str, Fraction]) -> Fraction:
+    return Fraction(paar.delingen[nummer]["factor"]) - kortingen.get(code, 0)
+
+
+def _toets_bewijs(groep: Groep, paar: Paarloop, kortingen: Mapping[str, Fraction]) -> bool:
+    goed = True
+    for plek, code in enumerate(paar.lopen[0].codes):
+        if code in kortingen:
+            vol = kortingen[code] > 0 and paar.som(plek) == paar.samen[plek]
+            goed &= groep.eis(
+                "V-GEZ-02",
+                f"{paar.plaats}.korting.{code}",
+                vol,
+                verwacht="korting boven 0, alleen waar beide soorten samen het maximum zijn",
+                gevonden=kortingen[code],
+            )
+        for nummer, loop in enumerate(paar.lopen):
+            s, x = loop.sleutel[plek], loop.aantal[plek]
+            if s <= 0:
+                continue
+            peil = 2 * s * _peil(paar, nummer, code, kortingen)
+            past = (x <= loop.laag[plek] or 2 * x - 1 <= peil) and (
+                x >= loop.hoog[plek] or peil <= 2 * x + 1
+            )
+            goed &= groep.eis(
+                "V-GEZ-02",
+                f"{paar.plaats}.{loop.soort}.{code}",
+                past,
+                verwacht="factor min korting past bij het aantal",
+                gevonden=x,
+            )
+    return goed
+
+
+def _standen(paar: Paarloop, nummer: int, kortingen: Mapping[str, Fraction]) -> list[int]:
+    loop = paar.lopen[nummer]
+    standen = []
+    for plek, code in enumerate(loop.codes):
+        peil = _peil(paar, nummer, code, kortingen)
+        standen.append(op_de_helft(loop, plek, peil.numerator, peil.denominator))
+    return standen
+
+
+def _toets_gelijkspel(groep: Groep, paar: Paarloop, kortingen: Mapping[str, Fraction]) -> None:
+    for nummer, (loop, deling) in enumerate(zip(paar.lopen, paar.delingen, strict=True)):
+        standen = _standen(paar, nummer, kortingen)
+        verwacht = None
+        if 1 in standen and -1 in standen:
+            gelijk = [plek for plek, stand in enumerate(standen) if stand]
+            verwacht = noem_gelijkspel(paar.kader, loop, gelijk, [p for p in gelijk if standen[p] == 1])
+        waar = f"{paar.plaats}.{loop.soort}.gelijkspel"
+        groep.gelijk("V-CRT-03", waar, verwacht, deling["gelijkspel"])
+
+
+def _toets_keuze(groep: Groep, paar: Paarloop, kortingen: Mapping[str, Fraction]) -> None:
+    """Of all equally good divisions this is the first: amv first, then the order of a tie.
+
+    With one valid certificate the equally good divisions are exactly those in which every number
+    stands on the same rounding, or on either side where it stands on a half, with the same sums, and
+    with the joint maximum filled wherever a discount is given.
+    """
+    standen = [_standen(paar, nummer, kortingen) for nummer in (0, 1)]
+    opties: dict[int, frozenset[Keuze]] = {}
+    for plek, code in enumerate(paar.lopen[0].codes):
+        stand = (standen[0][plek], standen[1][plek])
+        if stand != (0, 0):
+            opties[plek] = _opties(stand, paar.samen[plek] - paar.som(plek), vast=code in kortingen)
+    doel = (standen[0].count(1), standen[1].count(1))
+    for nummer, loop in enumerate(paar.lopen):
+        volgorde = [plek for plek in opties if standen[nummer][plek]]
+        for plek in sorted(volgorde, key=lambda plek: rang(paar.kader, loop, plek)):
+            omhoog = frozenset(keuze for keuze in opties[plek] if keuze[nummer] == 1)
+            kan = bool(omhoog) and haalbaar([*_zonder(opties, plek), omhoog], doel)
+            if kan:
+                opties[plek] = omhoog
+            else:
+                opties[plek] = frozenset(keuze for keuze in opties[plek] if keuze[nummer] == 0)
+            is_omhoog = standen[nummer][plek] == 1
+            waar = f"{paar.plaats}.{loop.soort}.{loop.codes[plek]}"
+            if not groep.gelijk("V-GEZ-04", waar, kan, is_omhoog):
+                return
+
+
+def _zonder(opties: Mapping[int, frozenset[Keuze]], plek: int) -> list[frozenset[Keuze]]:
+    return [keuzes for ander, keuzes in opties.items() if ander != plek]
+
+
+def _opties(stand: tuple[int, int], over: int, *, vast: bool) -> frozenset[Keuze]:
+    """The choices of one gemeente; ``over`` places are left under its joint maximum now."""
+    nu = sum(1 for deel in stand if deel == 1)
+    return frozenset(
+        (a, r)
+        for a in ((0, 1) if stand[0] else (0,))
+        for r in ((0, 1) if stand[1] else (0,))
+        if (a + r == nu if vast else a + r - nu <= over)
+    )
+
+
+def haalbaar(opties: list[frozenset[Keuze]], doel: Keuze) -> bool:
+    """Whether one choice per gemeente can add up to ``doel``; one bit per sum of regulier."""
+    bereik = {0: 1}
+    for keuzes in opties:
+        verder: dict[int, int] = {}
+        for som, bits in bereik.items():
+            for a, r in keuzes:
+                if som + a <= doel[0]:
+                    verder[som + a] = verder.get(som + a, 0) | bits << r
+        bereik = verder
+    return bool(bereik.get(doel[0], 0) >> doel[1] & 1)
