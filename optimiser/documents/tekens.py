@@ -1,4 +1,4 @@
-"""Makes any text printable: what the fonts lack, or what changes the reading order, is shown by its number."""
+"""Makes any text printable: what the fonts lack, or turns the reading order, is shown by its number."""
 
 import re
 import unicodedata

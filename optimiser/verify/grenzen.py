@@ -174,7 +174,12 @@ def _loop(
 
 def rang(kader: Kader, loop: Loop, plek: int) -> tuple[int, int, Fraction, str]:
     """Order in a tie: chosen by a person, larger key, larger unrounded number, lower code."""
-    code = loop.codes[plek]
-    beslist = kader.stof.beslist.get((loop.gebied, loop.soort), ())
+    code, beslist = loop.codes[plek], kader.stof.beslist.get((loop.gebied, loop.soort), ())
     voorop = beslist.index(code) if code in beslist else len(beslist)
-    return voorop, -loop.sleutel[plek], -kader.stof.exact(loop.soort, code), code
+    return voorop, *vaste_rang(kader, loop, plek)
+
+
+def vaste_rang(kader: Kader, loop: Loop, plek: int) -> tuple[int, Fraction, str]:
+    """The order that nobody chooses: larger key, larger unrounded number, lower code."""
+    code = loop.codes[plek]
+    return -loop.sleutel[plek], -kader.stof.exact(loop.soort, code), code

@@ -1,11 +1,11 @@
 """Both kinds in one division, where a joint maximum of a gemeente binds."""
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from optimiser.verify.grenzen import GEEN, Kader, Loop, rang, ruimte
+from optimiser.verify.grenzen import GEEN, Kader, Loop, rang, ruimte, vaste_rang
 from optimiser.verify.punten import Groep
 from optimiser.verify.stof import Json
 from optimiser.verify.verdeling import noem_gelijkspel, op_de_helft, toets_binnen_grenzen, toets_som
@@ -203,7 +203,9 @@ def _toets_gelijkspel(groep: Groep, paar: Paarloop, kortingen: Mapping[str, Frac
         standen = _standen(paar, nummer, kortingen)
         verwacht = None
         if 1 in standen and -1 in standen:
-            gelijk = [plek for plek, stand in enumerate(standen) if stand]
+            gelijk = sorted(
+                (plek for plek, stand in enumerate(standen) if stand), key=_volgorde(paar.kader, loop)
+            )
             verwacht = noem_gelijkspel(paar.kader, loop, gelijk, [p for p in gelijk if standen[p] == 1])
         waar = f"{paar.plaats}.{loop.soort}.gelijkspel"
         groep.gelijk("V-CRT-03", waar, verwacht, deling["gelijkspel"])
@@ -225,7 +227,7 @@ def _toets_keuze(groep: Groep, paar: Paarloop, kortingen: Mapping[str, Fraction]
     doel = (standen[0].count(1), standen[1].count(1))
     for nummer, loop in enumerate(paar.lopen):
         volgorde = [plek for plek in opties if standen[nummer][plek]]
-        for plek in sorted(volgorde, key=lambda plek: rang(paar.kader, loop, plek)):
+        for plek in sorted(volgorde, key=_volgorde(paar.kader, loop)):
             omhoog = frozenset(keuze for keuze in opties[plek] if keuze[nummer] == 1)
             kan = bool(omhoog) and haalbaar([*_zonder(opties, plek), omhoog], doel)
             if kan:
@@ -236,6 +238,11 @@ def _toets_keuze(groep: Groep, paar: Paarloop, kortingen: Mapping[str, Fraction]
             waar = f"{paar.plaats}.{loop.soort}.{loop.codes[plek]}"
             if not groep.gelijk("V-GEZ-04", waar, kan, is_omhoog):
                 return
+
+
+def _volgorde(kader: Kader, loop: Loop) -> Callable[[int], tuple[int, Fraction, str]]:
+    """Among equally good joint divisions the order is fixed; a person's choice has no part in it."""
+    return lambda plek: vaste_rang(kader, loop, plek)
 
 
 def _zonder(opties: Mapping[int, frozenset[Keuze]], plek: int) -> list[frozenset[Keuze]]:

@@ -101,12 +101,8 @@ def _gelijkspel(kader: Kader, loop: Loop, peil: Paar) -> Json:
 
 
 def noem_gelijkspel(kader: Kader, loop: Loop, gelijk: list[int], omhoog: list[int]) -> Json:
-    """Write a tie as the receipt does: first those that go up, each group in order."""
-
-    def volgorde(plek: int) -> tuple[bool, tuple[int, int, Fraction, str]]:
-        return plek not in omhoog, rang(kader, loop, plek)
-
-    codes = [loop.codes[plek] for plek in sorted(gelijk, key=volgorde)]
+    """Write a tie as the receipt does; ``gelijk`` is in order, those that go up are named first."""
+    codes = [loop.codes[plek] for plek in sorted(gelijk, key=lambda plek: plek not in omhoog)]
     beslist = kader.stof.beslist.get((loop.gebied, loop.soort), ())
     return {
         "gemeenten": codes,

@@ -52,7 +52,8 @@ def bouw_verslagen(feiten: Feiten, verwachting: Verwachting) -> tuple[Verslag, .
         if not boekje.regels:
             boekje.geen_aanbod(standpunt=boekje.rng.randrange(2) == 0)
         elif feiten.gemeenten[code].provincie != "PV26" and boekje.rng.randrange(3) == 0:
-            boekje.regel(Soort.REGULIER, 10 * boekje.rng.randrange(2, 9), VOORNEMEN)
+            maat = 2 if boekje.klein else 10
+            boekje.regel(Soort.REGULIER, maat * boekje.rng.randrange(2, 9), VOORNEMEN)
         boekje.kandidaten()
     standpunten = {code: _standpunt(boekjes[code], verwachting) for code in boekjes}
     verslagen = {

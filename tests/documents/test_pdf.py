@@ -25,7 +25,7 @@ from tests.documents.maak import LABEL, LANG, LASTIG, UTRECHT, ZEGEL, maak_leeg,
 def teksten(inhoud: bytes) -> list[str]:
     """Return the text per page without blanks: where a line breaks is no part of what it says."""
     lezer = pypdf.PdfReader(io.BytesIO(inhoud))
-    return [re.sub(r"[\s\u200b]+", "", bladzijde.extract_text()) for bladzijde in lezer.pages]
+    return [re.sub(r"[\s\u200b\u2060]+", "", bladzijde.extract_text()) for bladzijde in lezer.pages]
 
 
 def dicht(tekst: str) -> str:
