@@ -68,28 +68,44 @@ def maak_velden(gebieden: Sequence[tuple[Sequence[Post], int]]) -> Velden:
 
 
 @njit(cache=True)
+def _vul(sleutel, laag, hoog, factor, x):  # type: ignore[no-untyped-def]
+    """Fill ``x`` for one factor; return its sum and the keys of those between their bounds."""
+    som, vrij = 0, 0
+    for i in range(len(sleutel)):
+        v = int(factor * sleutel[i] + 0.5)
+        if v <= laag[i]:
+            v = laag[i]
+        elif v >= hoog[i]:
+            v = hoog[i]
+        else:
+            vrij += sleutel[i]
+        x[i] = v
+        som += v
+    return som, vrij
+
+
+@njit(cache=True)
 def _gok(sleutel, laag, hoog, totaal, x):  # type: ignore[no-untyped-def]
-    """Fill ``x`` near the outcome by Newton steps on a float factor; return its sum."""
+    """Fill ``x`` near the outcome: Newton steps on a float factor, kept between its brackets."""
     som_sleutel = 0
     for i in range(len(sleutel)):
         som_sleutel += sleutel[i]
-    factor = totaal / max(1, som_sleutel)
+    factor, te_laag, te_hoog = totaal / max(1, som_sleutel), 0.0, np.inf
     som = 0
-    for _ in range(12):
-        som, vrij = 0, 0
-        for i in range(len(sleutel)):
-            v = int(factor * sleutel[i] + 0.5)
-            if v <= laag[i]:
-                v = laag[i]
-            elif v >= hoog[i]:
-                v = hoog[i]
-            else:
-                vrij += sleutel[i]
-            x[i] = v
-            som += v
-        if som == totaal or vrij == 0:
+    for _ in range(40):
+        som, vrij = _vul(sleutel, laag, hoog, factor, x)
+        if abs(som - totaal) <= 2:
             break
-        factor += (totaal - som) / vrij
+        if som < totaal:
+            te_laag = factor
+        else:
+            te_hoog = factor
+        volgende = factor + (totaal - som) / vrij if vrij else -1.0
+        if not te_laag < volgende < te_hoog:
+            volgende = 2 * te_laag + 1 if te_hoog == np.inf else (te_laag + te_hoog) / 2
+        if te_hoog - te_laag < 1e-7:
+            break
+        factor = volgende
     return som
 
 
@@ -114,10 +130,14 @@ def _uitersten(sleutel, laag, hoog, rang, x):  # type: ignore[no-untyped-def]
 @njit(cache=True)
 def _gebied(sleutel, laag, hoog, rang, totaal, x):  # type: ignore[no-untyped-def]
     """Divide one area: settle the sum, then exchange until nothing improves or reorders."""
-    ruimte = 0
+    vloer, ruimte = 0, 0
     for i in range(len(sleutel)):
+        vloer += laag[i]
         ruimte += hoog[i]
-    rest = min(totaal, ruimte) - _gok(sleutel, laag, hoog, min(totaal, ruimte), x)
+    if totaal <= vloer or totaal >= ruimte:
+        x[:] = laag if totaal <= vloer else hoog
+        return
+    rest = totaal - _gok(sleutel, laag, hoog, totaal, x)
     while True:
         op, af = _uitersten(sleutel, laag, hoog, rang, x)
         if rest > 0:

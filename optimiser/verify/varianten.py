@@ -130,7 +130,7 @@ def toets_gebied(
     apart = kader.keuzes["verdeelregel"] != "evenwichtig"
     amv = maak_loop(kader, gebied, "amv", gegeven["amv"], None)
     regulier = maak_loop(kader, gebied, "regulier", gegeven["regulier"], None)
-    if apart and _botst(kader, regulier, gegeven["amv"]):
+    if apart and _botst(kader, regulier, delingen[1], gegeven["amv"]):
         regulier = maak_loop(kader, gebied, "regulier", gegeven["regulier"], gegeven["amv"])
     lopen = (amv, regulier)
     gedeeld = any(deling["korting"] is not None for deling in delingen)
@@ -157,21 +157,25 @@ def toets_gebied(
         toets_samen_nodig(groepen.samen, paar, gedeeld=gedeeld)
 
 
-def _botst(kader: Kader, regulier: Loop, amv: Mapping[str, int]) -> bool:
+def _botst(kader: Kader, loop: Loop, deling: Json, amv: Mapping[str, int]) -> bool:
     """Whether a joint maximum binds: regulier by itself would not fit beside the amv places.
 
     Only then regulier gets what amv leaves; elsewhere its highest number is the joint maximum itself.
     """
     standpunt = kader.stof.standpunt
-    if all(standpunt[code]["max_samen"] is None for code in regulier.codes):
-        return False
-    for code, basis, aantal in zip(
-        regulier.codes, regulier.basis, verdeel_apart(kader, regulier), strict=True
-    ):
-        samen = standpunt[code]["max_samen"]
-        if samen is not None and amv[code] + basis + aantal > samen:
-            return True
-    return False
+    over = [
+        (plek, standpunt[code]["max_samen"] - amv[code] - loop.basis[plek])
+        for plek, code in enumerate(loop.codes)
+        if standpunt[code]["max_samen"] is not None
+    ]
+    if all(loop.aantal[plek] <= ruim for plek, ruim in over):
+        # Numbers that fit and that are proven by themselves are what a separate run gives.
+        proef = nieuwe_groepen("")
+        _toets_alleen(proef, kader, "", (loop, deling))
+        if not any(groep.punten for groep in proef.alle):
+            return False
+    apart = verdeel_apart(kader, loop)
+    return any(apart[plek] > ruim for plek, ruim in over)
 
 
 def _toets_deling(groepen: Groepen, kader: Kader, plaats: str, paar: tuple[Loop, Json]) -> None:

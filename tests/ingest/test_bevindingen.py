@@ -19,16 +19,21 @@ from optimiser.domain.aanbod import (
     Verslag,
     Voorwaarde,
 )
+from optimiser.domain.gebied import Gemeente, Gemeentecode
+from optimiser.ingest.verslag.lezer import Verwachting, lees_verslag
 from tests.ingest.maak import (
     AMSTERDAM,
     BERGEN,
     HOLLAND,
+    LIMBURG,
     VENLO,
+    VERWACHTING,
     afspraak,
     bewaar,
     bytes_van,
     dag,
     lees,
+    locatie,
     plek,
     plekken,
     regel,
@@ -375,6 +380,51 @@ GEVALLEN = [
     Geval("telefoon", tweede(opmerking="bel 043-1234567"), {hier("Aanbod", "opmerking", "E-PRI-01", 1)}),
     Geval("negen cijfers", tweede(opmerking="nr 123456782"), {hier("Aanbod", "opmerking", "E-PRI-01", 1)}),
     Geval("acht of tien cijfers", tweede(opmerking="nr 12345678 en 1234567890; zaak 2026-12")),
+    # what the template needs and does not get
+    Geval(
+        "kenmerk leeg",
+        SCHOON,
+        {hier("Aanbod", "regel_id", "E-LST-01", 1)},
+        {plek("Aanbod", "regel_id", 1): None},
+    ),
+    Geval(
+        "ja noch nee",
+        SCHOON,
+        {hier("Aanbod", "toezegging_tijdig", "E-LST-01", 1)},
+        {plek("Aanbod", "toezegging_tijdig", 1): "misschien"},
+    ),
+    Geval(
+        "verplicht aantal leeg",
+        verslag(locaties=(locatie("L-1", BERGEN),)),
+        {hier("Locaties", "minimum", "E-NUM-01")},
+        {plek("Locaties", "minimum"): None},
+    ),
+    Geval("komma in tekst", SCHOON, {(*MAX, "E-NUM-06")}, {MAX: "12,5"}),
+    Geval(
+        "afspraak met onbekende",
+        verslag(afspraken=(afspraak(),)),
+        {hier("Afspraken", "van", "E-GEM-01")},
+        {plek("Afspraken", "van"): "GM9999"},
+    ),
+    Geval(
+        "afspraak over de grens",
+        verslag(afspraken=(afspraak(),)),
+        set(),
+        {plek("Afspraken", "naar"): "GM0363"},
+    ),
+    Geval("label gewijzigd", SCHOON, {hier("Kop", "label", "E-SLT-01")}, {plek("Kop", "label"): "BESLUIT"}),
+    Geval(
+        "code van andere provincie",
+        SCHOON,
+        {hier("Aanbod", "gemeentecode", "E-GEM-04", 1)},
+        {plek("Aanbod", "gemeentecode", 1): "GM0363", A2["gemeente"]: None},
+    ),
+    Geval(
+        "amv gelijk aan opgave",
+        SCHOON,
+        {hier("Kop", "opgave_amv", "E-TOT-03")},
+        {plek("Kop", "opgave_amv"): 500},
+    ),
 ]
 
 
@@ -441,3 +491,30 @@ def test_missing_column_and_renamed_column(tmp_path: Path):
     gelezen = lees(tmp_path, wijzig(bytes_van(SCHOON), {("Aanbod", "K3"): "Plekken"}))
     assert ("Aanbod", "rij 3", "E-BLD-01") in plekken(gelezen)
     assert gelezen.verslag is None
+
+
+def test_missing_field_of_the_head(tmp_path: Path):
+    gelezen = lees(
+        tmp_path, wijzig(bytes_van(SCHOON), {("Kop", plek("Kop", "contact")[1].replace("B", "A")): "Wie"})
+    )
+    assert ("Kop", "", "E-BLD-01") in plekken(gelezen)
+    assert gelezen.verslag is None
+
+
+def test_two_gemeenten_of_one_name_in_one_provincie(tmp_path: Path):
+    tweeling = Gemeente(Gemeentecode("GM0001"), "Venlo (N.)", "", LIMBURG)
+    verwachting = register_met(tweeling)
+    pad = tmp_path / "a.xlsx"
+    pad.write_bytes(wijzig(bytes_van(SCHOON), {**NAAM, A2["gemeente"]: "Venlo"}))
+    bevindingen = lees_verslag(pad, verwachting).bevindingen
+    assert [b.voorstel for b in bevindingen if b.code == "E-GEM-02"] == [
+        "Venlo (N.) (GM0001), Venlo (GM0983)"
+    ]
+
+
+def register_met(erbij: Gemeente) -> Verwachting:
+    return vervang(
+        VERWACHTING,
+        gemeenten={**VERWACHTING.gemeenten, erbij.code: erbij},
+        indicatief={**VERWACHTING.indicatief, erbij.code: (0, 0)},
+    )

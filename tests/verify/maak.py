@@ -26,7 +26,7 @@ from optimiser.domain.aanbod import (
     Voorwaarde,
 )
 from optimiser.domain.beleid import Beleid
-from optimiser.domain.errors import OptimiserError
+
 from optimiser.domain.gebied import Gemeentecode, Provincie, Provinciecode
 from optimiser.domain.getal import canoniek, sha256
 from optimiser.domain.norm import Norm
@@ -34,6 +34,7 @@ from optimiser.domain.opdracht import GemeenteFeit, Verdeelopdracht
 from optimiser.law.beleid import parse_beleid
 from optimiser.law.cycli import load_cyclus
 from optimiser.law.normen import LAW, lookup, norm_namen
+from optimiser.run.geweigerd import Geweigerd
 from optimiser.run.rekenverslag import maak_rekenverslag
 
 ZEKERHEID = ("gegarandeerd", "gegarandeerd_en_kansrijk", "ook_voornemens")
@@ -303,7 +304,7 @@ def maak_receipt(zaad: int, maat: Maat | None = None, **keuzes: Any) -> dict[str
         beleid = maak_beleid(**keuzes) if keuzes else None
         try:
             return json.loads(json.dumps(maak_rekenverslag(maak_opdracht(rng, maat, beleid))))
-        except OptimiserError:
+        except Geweigerd:
             continue
     msg = f"geen oplosbare opdracht bij zaad {zaad}"
     raise AssertionError(msg)
