@@ -12,6 +12,7 @@ mu = 0 where capacity is left.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cache
 from itertools import permutations, product
 
 from optimiser.allocate.divisor import verdeel_evenwichtig
@@ -23,6 +24,14 @@ from optimiser.domain.verdeling import Post
 RUIMTE = "ruimte"
 SOORTEN = (Soort.AMV, Soort.REGULIER)
 HUBS: tuple[str, ...] = (Soort.AMV, Soort.REGULIER, RUIMTE)
+NUL = Fraction(0)
+
+
+@cache
+def _prijs(teller: int, noemer: int) -> Fraction:
+    """Return a marginal cost; the same few thousand come back all the time."""
+    return Fraction(teller, noemer)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Stroom:
         From a kind: one place more of it there; to a kind: one place less. *Ruimte* stands for the
         capacity that is left: to it the gemeente grows, from it the gemeente shrinks.
         """
-        kosten = Fraction(0)
+        kosten = NUL
         for hub, teken in ((van, 1), (naar, -1)):
             if hub == RUIMTE:
                 continue
@@ -58,7 +67,8 @@ class Stroom:
             grens = plek.hoog[soort] if teken > 0 else post.laag
             if nu == grens or post.sleutel == 0 or (plek.gemeente, soort) in self.vast:
                 return None
-            kosten += Fraction(2 * nu + teken, 2 * post.sleutel) * teken
+            deel = _prijs(2 * nu * teken + 1, 2 * post.sleutel)
+            kosten = kosten + deel if kosten else deel
         if naar == RUIMTE and plek.samen is not None and self.totaal(plek) >= plek.samen:
             return None
         return kosten

@@ -97,6 +97,9 @@ def render_alle(stukken: Sequence[Dossierstuk], meld: Melder = lambda _: None) -
         msg = f"twee stukken met één bestandsnaam: {sorted(namen)}"
         raise ValueError(msg)
     with ThreadPoolExecutor(_TEGELIJK) as pool:
-        for naam, stuk, pdf in zip(namen, stukken, pool.map(render_besluit, stukken), strict=True):
-            meld(f"concept-verdeelbesluit {stuk.naam}")
+        groot_eerst = sorted(range(len(stukken)), key=lambda nummer: -len(stukken[nummer].paginas))
+        werk = {nummer: pool.submit(render_besluit, stukken[nummer]) for nummer in groot_eerst}
+        for nummer, naam in enumerate(namen):
+            pdf = werk[nummer].result()
+            meld(f"concept-verdeelbesluit {stukken[nummer].naam}")
             yield naam, pdf

@@ -9,22 +9,21 @@ from optimiser.explain.pagina import Alternatief, KeuzeRegel
 from optimiser.explain.teksten import KEUZEWOORDEN, KORT, WAARDEWOORDEN, waarde_tekst
 
 
-def alternatieven_van(kijk: Kijk, code: str) -> tuple[Alternatief, ...]:
-    """Return the number of a gemeente under every other choice; equal outcomes are kept, they inform too."""
-    nu = kijk.totaal(code)
-    indicatief = kijk.indicatief(code)
-    rij = [
-        Alternatief(
-            "precies indicatief", indicatief["regulier"], indicatief["amv"], indicatief["totaal"] - nu
-        )
-    ]
+def alternatieven_van(kijk: Kijk, code: str) -> tuple[tuple[Alternatief, ...], tuple[str, ...]]:
+    """Return the number of a gemeente under every other choice that changes it, and the names of the rest."""
+    nu = {soort: kijk.besloten(code, soort) for soort in SOORTEN}
+    gevallen = [("precies indicatief", kijk.indicatief(code))]
     for naam, variant in kijk.uitkomst["varianten"].items():
-        if naam == "gekozen":
-            continue
-        besloten = variant["besloten"][code]
-        verschil = sum(besloten[soort] for soort in SOORTEN) - nu
-        rij.append(Alternatief(variant_naam(variant), besloten["regulier"], besloten["amv"], verschil))
-    return tuple(rij)
+        if naam != "gekozen":
+            gevallen.append((variant_naam(variant), variant["besloten"][code]))
+    anders, gelijk = [], []
+    for naam, aantal in gevallen:
+        if all(aantal[soort] == nu[soort] for soort in SOORTEN):
+            gelijk.append(naam)
+        else:
+            verschil = sum(aantal[soort] - nu[soort] for soort in SOORTEN)
+            anders.append(Alternatief(naam, aantal["regulier"], aantal["amv"], verschil))
+    return tuple(anders), tuple(gelijk)
 
 
 def variant_naam(variant: Mapping[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """Builds the page of one gemeente: steps, sentences, alternatives, and its rows with their reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from optimiser.domain.aanbod import STATUS
@@ -16,13 +16,14 @@ from optimiser.explain.teksten import REDENEN, datum_tekst
 def maak_pagina(kijk: Kijk, code: str) -> GemeentePagina:
     """Return the page of a gemeente."""
     gemeente = kijk.gemeenten[code]
+    anders, gelijk = alternatieven_van(kijk, code)
     return GemeentePagina(
         code,
         gemeente["naam"],
         kijk.provincies[gemeente["provincie"]],
         maak_stappen(kijk, code),
-        tuple(_zinnen(kijk, code)),
-        alternatieven_van(kijk, code),
+        (*_zinnen(kijk, code), *_geen_verschil(gelijk)),
+        anders,
         tuple(_regel(kijk, regel) for regel in kijk.regels[code]),
     )
 
@@ -37,6 +38,12 @@ def _zinnen(kijk: Kijk, code: str) -> list[str]:
         "Niet bekeken: geschiktheid van locaties, kosten, draagvlak en veiligheid, en of het aanbod er op de teldatum "
         "werkelijk is.",
     ]
+
+
+def _geen_verschil(gelijk: Sequence[str]) -> list[str]:
+    return (
+        [f"Geen verschil voor deze gemeente bij een andere keuze voor {'; '.join(gelijk)}."] if gelijk else []
+    )
 
 
 def _verschil(kijk: Kijk, code: str) -> str:

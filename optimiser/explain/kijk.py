@@ -1,5 +1,6 @@
 """A view on a receipt for those who explain it: names, numbers and runs by code, fractions as fractions."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -49,9 +50,9 @@ class Kijk:
 
     @cached_property
     def per_provincie(self) -> Mapping[str, tuple[str, ...]]:
-        """Codes of the gemeenten of every provincie."""
+        """Codes of the gemeenten of every provincie, in the order of their names."""
         codes: dict[str, list[str]] = {code: [] for code in self.provincies}
-        for code, gemeente in self.gemeenten.items():
+        for code, gemeente in sorted(self.gemeenten.items(), key=lambda paar: _alfabet(paar[1]["naam"])):
             codes[gemeente["provincie"]].append(code)
         return {provincie: tuple(rij) for provincie, rij in codes.items()}
 
@@ -112,3 +113,9 @@ class Kijk:
 def breuk(waarde: str | None) -> Fraction | None:
     """Return an optional fraction of the receipt."""
     return None if waarde is None else lees_breuk(waarde)
+
+
+def _alfabet(naam: str) -> str:
+    """Return a name as a reader looks it up: without accents, apostrophe or case."""
+    kaal = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode()
+    return kaal.lstrip("'").casefold()

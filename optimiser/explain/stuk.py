@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from optimiser.domain.getal import decimaal, duizend
+from optimiser.domain.getal import decimaal, duizend, lees_breuk
 from optimiser.explain.alternatieven import keuzeregister
 from optimiser.explain.gemeentepagina import maak_pagina
 from optimiser.explain.kijk import SOORTEN, Kijk, breuk
 from optimiser.explain.pagina import DeelB, DeelBRij, DictumRij, Dossierstuk, NietAangewezen
-from optimiser.explain.stappen import NAAM_REGEL, peildata
+from optimiser.explain.stappen import peildata
 from optimiser.explain.teksten import FICTIEF, WAARBORGEN, en, waarde_tekst
 
 STANDEN = (
@@ -253,8 +253,7 @@ def _opmerking(kijk: Kijk, code: str, provincie: str) -> str:
             delen.append(f"gelijkspel {soort}")
     korting = (kijk.deling(provincie, "regulier")["korting"] or {}).get(code)
     if korting:
-        getal = decimaal(breuk(korting) or Fraction(0), 5)
-        delen.append(f"gezamenlijk maximum: factor {getal} lager")
+        delen.append(f"gezamenlijk maximum: factor {_kort(lees_breuk(korting))} lager")
     return "; ".join(delen)
 
 
@@ -277,7 +276,7 @@ def _deling_zinnen(kijk: Kijk, provincie: str, soort: str) -> list[str]:
             f"{soort.capitalize()}: gelijkspel. Precies op een half staan {gelijk}; omhoog gaat {omhoog} ({stand})."
         )
     if factor is not None:
-        regel = NAAM_REGEL[str(kijk.keuze("verdeelregel"))].split(":")[0].lower()
+        regel = waarde_tekst(kijk.keuze("verdeelregel"))
         zinnen.append(
             f"{soort.capitalize()}: factor {_kort(factor)} ({regel}). Na afronden, met het laagste en het hoogste aantal, "
             f"is de som {duizend(te_bereiken)}.{rest}{_marge(onder, boven)}"

@@ -7,6 +7,12 @@ from optimiser.verify.grenzen import Kader
 from optimiser.verify.punten import Groep
 from optimiser.verify.stof import GEKOZEN, SOORTEN, Json, Stof
 
+_NODIG = {
+    "duurzaam_jaren",
+    "duurzaam_komende_maanden",
+    "duurzaam_minimum_bijzonder",
+    "duurzaam_minimum_regulier",
+}
 _MINIMUM = {"amv": "duurzaam_minimum_bijzonder", "regulier": "duurzaam_minimum_regulier"}
 
 
@@ -19,7 +25,13 @@ def toets_aftrek(stof: Stof) -> Groep:
     """
     groep = Groep("Aftrek van duurzame plaatsen", "wet 2 lid 3; besluit 1.1 en 3.1")
     normen = {norm["naam"]: norm["waarde"] for norm in stof.opdracht["normen"]}
-    if not _MINIMUM.keys() <= normen.keys() and not set(_MINIMUM.values()) <= normen.keys():
+    if not groep.eis(
+        "V-AFT-01",
+        "opdracht.normen",
+        normen.keys() >= _NODIG,
+        verwacht=sorted(_NODIG),
+        gevonden=sorted(normen),
+    ):
         return groep
     duurzaam = _duurzaam(stof, normen)
     for provincie in stof.provincies:

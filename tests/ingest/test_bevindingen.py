@@ -382,12 +382,6 @@ GEVALLEN = [
     Geval("acht of tien cijfers", tweede(opmerking="nr 12345678 en 1234567890; zaak 2026-12")),
     # what the template needs and does not get
     Geval(
-        "kenmerk leeg",
-        SCHOON,
-        {hier("Aanbod", "regel_id", "E-LST-01", 1)},
-        {plek("Aanbod", "regel_id", 1): None},
-    ),
-    Geval(
         "ja noch nee",
         SCHOON,
         {hier("Aanbod", "toezegging_tijdig", "E-LST-01", 1)},
@@ -518,3 +512,9 @@ def register_met(erbij: Gemeente) -> Verwachting:
         gemeenten={**VERWACHTING.gemeenten, erbij.code: erbij},
         indicatief={**VERWACHTING.indicatief, erbij.code: (0, 0)},
     )
+
+
+def test_row_without_an_id(tmp_path: Path):
+    gelezen = lees(tmp_path, wijzig(bytes_van(SCHOON), {plek("Aanbod", "regel_id", 1): None}))
+    assert hier("Aanbod", "regel_id", "E-LST-01", 1) in plekken(gelezen)
+    assert gelezen.verslag is None

@@ -207,6 +207,12 @@ def test_one_cell_one_finding(tmp_path: Path, anders):
     assert len(gevonden) == len(set(gevonden))
 
 
+@open_("one row without an id makes every row 'overlap' with it")
+def test_row_without_an_id_is_one_finding(tmp_path: Path):
+    cel = plek("Aanbod", "regel_id", 1)
+    assert plekken(lees(tmp_path, wijzig(GOED, {cel: None}))) == [(*cel, "E-LST-01")]
+
+
 @open_("with pm or ntb a minimum or maximum may stand")
 def test_pm_with_a_minimum(tmp_path: Path):
     rij = regel("R-9", VENLO, None, kwaliteit=Kwaliteit.PM, plekken_min=5, status=3)

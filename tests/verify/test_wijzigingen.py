@@ -1,0 +1,144 @@
+"""Thousands of sealed changes: none of the outcome and none of the covered input is accepted."""
+
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import pytest
+
+from optimiser.verify import controle
+from optimiser.verify.controle import controleer
+from optimiser.verify.punten import Groep
+from tests.hulp import aantal
+from tests.verify.invoer import ALTIJD, NOOIT
+from tests.verify.wijzig import UITKOMST, Wijziging, gewijzigd, goed_receipt, herzegel, is_vrij_bewijs
+
+POT = 48
+DELEN = 4
+
+
+def ronde(wijzigingen: tuple[Wijziging, ...], zaad: int, keer: int) -> tuple[int, list[str]]:
+    """How many changes were tried, and those that got through."""
+    rng, geprobeerd, door = Random(zaad), 0, []
+    while geprobeerd < keer:
+        gevonden = gewijzigd(rng, rng.randrange(POT), wijzigingen)
+        if gevonden is None:
+            continue
+        geprobeerd += 1
+        wat, receipt = gevonden
+        if controleer(receipt).goedgekeurd:
+            door.append(wat)
+    return geprobeerd, door
+
+
+@pytest.mark.campagne
+@pytest.mark.parametrize("deel", range(DELEN))
+def test_no_change_of_the_outcome_is_accepted(deel: int) -> None:
+    keer = aantal(500, 5500)
+    assert ronde(UITKOMST, 100 + deel, keer) == (keer, [])
+
+
+@pytest.mark.campagne
+@pytest.mark.parametrize("wijziging", ALTIJD, ids=lambda w: w.__name__)
+def test_no_change_of_covered_input_is_accepted(wijziging: Wijziging) -> None:
+    keer = aantal(40, 400)
+    assert ronde((wijziging,), 7, keer) == (keer, [])
+
+
+@pytest.mark.parametrize("wijziging", NOOIT)
+def test_input_without_a_derived_value_is_not_covered(wijziging: Wijziging) -> None:
+    # Honest: these changes pass. What stands here is told to the reader of the receipt.
+    keer, door = ronde((wijziging,), 3, 3)
+    assert len(door) == keer
+
+
+def _bewijs_klopt(receipt: dict[str, Any], naam: str, gebied: str) -> bool:
+    """The inequalities of a joint division, written once more with fractions."""
+    variant = receipt["uitkomst"]["varianten"][naam]
+    paar = [d for d in variant["delingen"] if d["gebied"] == gebied]
+    standen = {s["gemeente"]: s for deel in receipt["opdracht"]["verslagen"] for s in deel["gemeenten"]}
+    korting = {code: Fraction(w) for code, w in (paar[0]["korting"] or {}).items()}
+    for code, waarde in korting.items():
+        vol = sum(d["posten"][code]["aantal"] for d in paar) == standen[code]["max_samen"]
+        if waarde <= 0 or not vol:
+            return False
+    for deling in paar:
+        for code, post in deling["posten"].items():
+            s, x = post["sleutel"], post["aantal"]
+            if not s:
+                continue
+            peil = Fraction(deling["factor"]) - korting.get(code, 0)
+            if x > post["laag"] and Fraction(2 * x - 1, 2 * s) > peil:
+                return False
+            if (post["hoog"] is None or x < post["hoog"]) and peil > Fraction(2 * x + 1, 2 * s):
+                return False
+    return True
+
+
+def test_another_factor_or_discount_passes_only_when_it_proves_the_same_numbers() -> None:
+    rng, gezien, door = Random(5), 0, 0
+    for nummer in range(3, 3 + 4 * 24, 4):
+        receipt = goed_receipt(nummer)
+        delingen = receipt["uitkomst"]["varianten"]["gekozen"]["delingen"]
+        samen = [i for i, deling in enumerate(delingen) if deling["korting"]]
+        for i in samen:
+            for stap in (Fraction(1, 50), Fraction(-1, 50), Fraction(-1), Fraction(-2), Fraction(3)):
+                proef = goed_receipt(nummer)
+                paar = proef["uitkomst"]["varianten"]["gekozen"]["delingen"]
+                gebied = paar[i]["gebied"]
+                assert is_vrij_bewijs(proef, ("uitkomst", "varianten", "gekozen", "delingen", i, "factor"))
+                if rng.random() < 0.5:
+                    paar[i]["factor"] = str(Fraction(paar[i]["factor"]) + stap)
+                else:
+                    code = rng.choice(list(paar[i]["korting"]))
+                    nieuw = str(Fraction(paar[i]["korting"][code]) + stap)
+                    for deling in paar:
+                        if deling["gebied"] == gebied:
+                            deling["korting"][code] = nieuw
+                goed = controleer(herzegel(proef)).goedgekeurd
+                gezien, door = gezien + 1, door + goed
+                assert not goed or _bewijs_klopt(proef, "gekozen", gebied)
+    assert gezien > 20
+    assert door < gezien
+
+
+TOETSEN = (
+    "toets_zegel",
+    "toets_samenhang",
+    "toets_normen",
+    "toets_keuzes",
+    "toets_bevindingen",
+    "toets_indicatief",
+    "toets_opgaven",
+    "toets_tellingen",
+    "toets_deelnemers",
+    "toets_aftrek",
+    "toets_aanwezig",
+    "toets_stand",
+)
+
+
+@pytest.mark.parametrize("naam", TOETSEN)
+def test_every_check_is_needed(naam: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Without one of its checks the checker lets something through: so these changes can fail.
+    def leeg(*_: object) -> Groep:
+        return Groep("uitgezet", "")
+
+    monkeypatch.setattr(controle, naam, leeg)
+    for reeks in ("_VOORAF", "_CIJFERS"):
+        oud = getattr(controle, reeks)
+        monkeypatch.setattr(controle, reeks, tuple(leeg if t.__name__ == naam else t for t in oud))
+    rng = Random(11)
+    for _ in range(3000):
+        gevonden = gewijzigd(rng, rng.randrange(POT), UITKOMST if rng.random() < 0.5 else ALTIJD)
+        if gevonden is None:
+            continue
+        receipt = gevonden[1]
+        if naam == "toets_zegel":
+            receipt = {**goed_receipt(0), "zegel": "0" * 64}
+        try:
+            if controleer(receipt).goedgekeurd:
+                return
+        except (KeyError, IndexError, ValueError):
+            continue  # what samenhang keeps out of the arithmetic
+    pytest.fail(f"zonder {naam} kwam er niets door: die toets doet niets")
