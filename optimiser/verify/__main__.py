@@ -3,10 +3,12 @@
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from optimiser.verify.controle import controleer
 from optimiser.verify.punten import Toets, Toetsverslag
+from optimiser.verify.zegel import canoniek
 
 _HOOGSTENS = 50
 GEBRUIK = "Gebruik: python -m optimiser.verify REKENVERSLAG (het bestand rekenverslag.json)"
@@ -44,17 +46,28 @@ def main(argumenten: Sequence[str]) -> int:
         sys.stderr.write(GEBRUIK + "\n")
         return 2
     try:
-        verslag = json.loads(Path(argumenten[0]).read_bytes(), object_pairs_hook=_zonder_dubbel)
+        inhoud = Path(argumenten[0]).read_bytes()
+        verslag = json.loads(inhoud, object_pairs_hook=_zonder_dubbel)
     except (OSError, ValueError, RecursionError) as fout:
         sys.stderr.write(f"Dit bestand is niet te lezen als rekenverslag: {fout}\n")
         return 2
     uitslag = controleer(verslag)
+    uitslag = replace(uitslag, toetsen=(*uitslag.toetsen, _schrijfwijze(inhoud, verslag)))
     sys.stdout.write(tabel(uitslag))
     return 0 if uitslag.goedgekeurd else 1
 
 
+def _schrijfwijze(inhoud: bytes, verslag: object) -> Toets:
+    """Say whether the file has the canonical bytes; the seal itself is about the content."""
+    try:
+        gelijk = canoniek(verslag).encode() == inhoud
+    except UnicodeEncodeError:
+        gelijk = False
+    return Toets("Canoniek geschreven bestand", "formaat", len(inhoud), gelijk, kenmerk=True)
+
+
 def _zonder_dubbel(paren: list[tuple[str, object]]) -> dict[str, object]:
-    """A key that stands twice in one object would hide one of its values."""
+    """Refuse a key that stands twice in one object: it would hide one of its values."""
     inhoud = dict(paren)
     if len(inhoud) != len(paren):
         msg = "een veld staat dubbel in hetzelfde object"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from optimiser.verify.beleid import toets_bevindingen, toets_keuzes, toets_normen
+from optimiser.verify.grenzen import maak_kader
 from optimiser.verify.indicatief import toets_indicatief, toets_opgaven
 from optimiser.verify.punten import Groep, Punt, Toets, Toetsverslag
 from optimiser.verify.samenhang import toets_samenhang
@@ -16,7 +17,6 @@ from optimiser.verify.varianten import (
     toets_aanwezig,
     toets_variant,
 )
-from optimiser.verify.grenzen import maak_kader
 from optimiser.verify.vorm import toets_vorm
 from optimiser.verify.zegel import toets_zegel
 

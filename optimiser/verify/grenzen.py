@@ -180,6 +180,6 @@ def rang(kader: Kader, loop: Loop, plek: int) -> tuple[int, int, Fraction, str]:
 
 
 def vaste_rang(kader: Kader, loop: Loop, plek: int) -> tuple[int, Fraction, str]:
-    """The order that nobody chooses: larger key, larger unrounded number, lower code."""
+    """Return the order that nobody chooses: larger key, larger unrounded number, lower code."""
     code = loop.codes[plek]
     return -loop.sleutel[plek], -kader.stof.exact(loop.soort, code), code

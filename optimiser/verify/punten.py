@@ -77,9 +77,8 @@ class Punt:
     @property
     def tekst(self) -> str:
         """The Dutch sentence for a person."""
-        return (
-            f"{self.code} {self.plaats}: {WAT[self.code]} Verwacht: {self.verwacht}. Gevonden: {self.gevonden}."
-        )
+        waarden = f"Verwacht: {self.verwacht}. Gevonden: {self.gevonden}."
+        return f"{self.code} {self.plaats}: {WAT[self.code]} {waarden}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Paarloop:
 
 
 def toets_samen_nodig(groep: Groep, paar: Paarloop, *, gedeeld: bool) -> None:
-    """The kinds are divided together if and only if separate runs break a joint maximum.
+    """Check that the kinds are divided together if and only if separate runs break a joint maximum.
 
     Without ``gedeeld`` the numbers themselves are the separate runs: their certificate was checked.
     """
@@ -136,7 +136,7 @@ def toets_samen(groep: Groep, paar: Paarloop) -> None:
 
 
 def _toets_onvervuld(groep: Groep, paar: Paarloop) -> None:
-    """What cannot be held is unmet, amv is served first."""
+    """Check that only what cannot be held is unmet, and that amv is served first."""
     amv, regulier = paar.lopen
     vol_amv = vrij = vol_regulier = 0
     for plek, samen in enumerate(paar.samen):
@@ -176,9 +176,7 @@ def _toets_bewijs(groep: Groep, paar: Paarloop, kortingen: Mapping[str, Fraction
             if s <= 0:
                 continue
             peil = 2 * s * _peil(paar, nummer, code, kortingen)
-            past = (x <= loop.laag[plek] or 2 * x - 1 <= peil) and (
-                x >= loop.hoog[plek] or peil <= 2 * x + 1
-            )
+            past = (x <= loop.laag[plek] or 2 * x - 1 <= peil) and (x >= loop.hoog[plek] or peil <= 2 * x + 1)
             goed &= groep.eis(
                 "V-GEZ-02",
                 f"{paar.plaats}.{loop.soort}.{code}",
@@ -250,7 +248,7 @@ def _zonder(opties: Mapping[int, frozenset[Keuze]], plek: int) -> list[frozenset
 
 
 def _opties(stand: tuple[int, int], over: int, *, vast: bool) -> frozenset[Keuze]:
-    """The choices of one gemeente; ``over`` places are left under its joint maximum now."""
+    """Return the choices of one gemeente; ``over`` places are left under its joint maximum now."""
     nu = sum(1 for deel in stand if deel == 1)
     return frozenset(
         (a, r)

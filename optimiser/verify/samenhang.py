@@ -1,6 +1,6 @@
 """Does everything in the receipt speak of the same gemeenten, provincies and rows, each once."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from optimiser.domain.verdeling import LAND
@@ -91,24 +91,26 @@ def _verwijzingen(groep: Groep, stof: Stof) -> None:
 
 
 def _codes(stof: Stof) -> Iterator[Verwijzing]:
-    """Every code of a gemeente that the question mentions beside its own rows and positions."""
+    """Give every code that the question mentions beside its own rows and positions."""
     for naam in ("vrijgesteld", "niet_aangewezen"):
         for regel in stof.keuzes[naam]:
             yield f"beleid.{naam}", regel["gemeente"]
     for nummer, deel in enumerate(stof.opdracht["verslagen"]):
         plaats = f"opdracht.verslagen[{nummer}]"
-        for rij in deel["aanbod"]:
-            for code, _ in rij["toegerekend_aan"]:
-                yield f"{plaats}.aanbod.{rij['regel_id']}.toegerekend_aan", code
-        for locatie in deel["locaties"]:
-            for code in (locatie["gemeente"], *(deel[0] for deel in locatie["aandelen"])):
-                yield f"{plaats}.locaties.{locatie['locatie_id']}", code
-        for afspraak in deel["afspraken"]:
-            for code in (afspraak["van"], afspraak["naar"]):
-                yield f"{plaats}.afspraken.{afspraak['afspraak_id']}", code
-        for blad in ("vergunninghouders", "context"):
-            for regel in deel[blad]:
-                yield f"{plaats}.{blad}", regel["gemeente"]
+        for blad, codes_van in _BLADEN.items():
+            for rij in deel[blad]:
+                for code in codes_van(rij):
+                    yield f"{plaats}.{blad}", code
+
+
+_BLADEN: Mapping[str, Callable[[Json], Iterable[str]]] = {
+    "aanbod": lambda rij: (code for code, _ in rij["toegerekend_aan"]),
+    "locaties": lambda rij: (rij["gemeente"], *(code for code, _ in rij["aandelen"])),
+    "afspraken": lambda rij: (rij["van"], rij["naar"]),
+    "vergunninghouders": lambda rij: (rij["gemeente"],),
+    "context": lambda rij: (rij["gemeente"],),
+}
+"""Which gemeenten the rows of a sheet mention."""
 
 
 def _eenmaal(groep: Groep, plaats: str, namen: Collection[Any]) -> None:

@@ -39,7 +39,7 @@ def _is_tekst(inhoud: object) -> bool:
 
 
 def tekst(patroon: str | None = None, *, gevuld: bool = False) -> Vorm:
-    """A text, optionally of a fixed pattern or not empty."""
+    """Ask for a text, optionally of a fixed pattern or not empty."""
     gezocht = re.compile(patroon) if patroon else None
 
     def toets(inhoud: Any, plaats: str, groep: Groep) -> None:
@@ -51,7 +51,7 @@ def tekst(patroon: str | None = None, *, gevuld: bool = False) -> Vorm:
 
 
 def getal(laag: int = 0, hoog: int = HOOGSTE) -> Vorm:
-    """A whole number within bounds; a truth value is no number."""
+    """Ask for a whole number within bounds; a truth value is no number."""
 
     def toets(inhoud: Any, plaats: str, groep: Groep) -> None:
         groep.aantal += 1
@@ -97,7 +97,7 @@ def datum(inhoud: Any, plaats: str, groep: Groep) -> None:
 
 
 def woord(woorden: Collection[str]) -> Vorm:
-    """One of a closed list of words."""
+    """Ask for one of a closed list of words."""
 
     def toets(inhoud: Any, plaats: str, groep: Groep) -> None:
         groep.aantal += 1
@@ -108,7 +108,7 @@ def woord(woorden: Collection[str]) -> Vorm:
 
 
 def of_niets(deel: Vorm) -> Vorm:
-    """Null, or something."""
+    """Allow null beside something."""
 
     def toets(inhoud: Any, plaats: str, groep: Groep) -> None:
         if inhoud is None:
@@ -120,7 +120,7 @@ def of_niets(deel: Vorm) -> Vorm:
 
 
 def lijst(deel: Vorm) -> Vorm:
-    """A list of any length."""
+    """Ask for a list of any length."""
 
     def toets(inhoud: Any, plaats: str, groep: Groep) -> None:
         if type(inhoud) is not list:
@@ -133,7 +133,7 @@ def lijst(deel: Vorm) -> Vorm:
 
 
 def rij(*delen: Vorm) -> Vorm:
-    """A list of fixed length, each place with its own shape."""
+    """Ask for a list of fixed length, each place with its own shape."""
 
     def toets(inhoud: Any, plaats: str, groep: Groep) -> None:
         if type(inhoud) is not list or len(inhoud) != len(delen):
@@ -146,7 +146,7 @@ def rij(*delen: Vorm) -> Vorm:
 
 
 def kaart(sleutel: Vorm, deel: Vorm) -> Vorm:
-    """A mapping with keys of one shape."""
+    """Ask for a mapping with keys of one shape."""
 
     def toets(inhoud: Any, plaats: str, groep: Groep) -> None:
         if type(inhoud) is not dict:
@@ -183,7 +183,7 @@ class Velden:
 
 
 def velden(**delen: Vorm) -> Velden:
-    """An object with exactly these keys."""
+    """Ask for an object with exactly these keys."""
     return Velden(delen)
 
 
@@ -204,7 +204,7 @@ _EENVOUDIG: Mapping[Any, Vorm] = {
 
 @cache
 def van_type(soort: Any) -> Vorm:
-    """The shape of a declared type of the domain: its words are the format of the opdracht."""
+    """Return the shape of a declared type of the domain: its words are the format of the opdracht."""
     if soort in _EENVOUDIG:
         return _EENVOUDIG[soort]
     oorsprong, delen = typing.get_origin(soort), typing.get_args(soort)
@@ -223,6 +223,6 @@ def van_type(soort: Any) -> Vorm:
 
 
 def van_dataclass(klasse: type, /, **anders: Vorm) -> Velden:
-    """The shape of a dataclass; ``anders`` narrows single fields."""
+    """Return the shape of a dataclass; ``anders`` narrows single fields."""
     hints = typing.get_type_hints(klasse)
     return Velden({v.name: anders.get(v.name) or van_type(hints[v.name]) for v in fields(klasse)})

@@ -73,9 +73,7 @@ def _is_duurzaam(rij: Json, tot_en_met: str, jaren: int) -> bool:
         return False
     if rij["opvangvorm"] in ("doorstroom", "cno") or vanaf["dag"] > tot_en_met:
         return False
-    return bool(
-        rij["tot_onbepaald"] or (tot is not None and tot["dag"] >= plus_jaren(vanaf["dag"], jaren))
-    )
+    return bool(rij["tot_onbepaald"] or (tot is not None and tot["dag"] >= plus_jaren(vanaf["dag"], jaren)))
 
 
 def toets_stand(stof: Stof, kader: Kader) -> Groep:

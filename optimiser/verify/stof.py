@@ -70,17 +70,17 @@ class Stof:
         return {soort: {code: deelnemers[code]["aanbod"][soort] for code in self.codes} for soort in SOORTEN}
 
     def exact(self, soort: str, code: str) -> Fraction:
-        """The unrounded number, that settles ties only."""
+        """Return the unrounded number, that settles ties only."""
         gemeente = self.uitkomst["indicatief"]["gemeenten"][code]
         amv = Fraction(gemeente["exact_amv"])
         return amv if soort == "amv" else Fraction(gemeente["exact"]) - amv
 
     def gebieden(self, keuzes: Json) -> Sequence[str]:
-        """The areas that are divided under a set of choices."""
+        """Return the areas that are divided under a set of choices."""
         return (LAND,) if keuzes["meerdere"] == LANDELIJK else self.provincies
 
     def varianten(self) -> Mapping[str, Mapping[str, str]]:
-        """The change of every variant that may stand in the receipt, by its name."""
+        """Return the change of every variant that may stand in the receipt, by its name."""
         return {
             f"{keuze}={waarde}": {keuze: waarde}
             for keuze, waarden in _VARIEERT.items()

@@ -1,4 +1,4 @@
-"""What counts of every offered row, and what that makes each gemeente in the division."""
+"""Return what counts of every offered row, and what that makes each gemeente in the division."""
 
 from collections.abc import Mapping
 
@@ -122,7 +122,7 @@ def toets_tellingen(stof: Stof) -> Groep:
 
 
 def tel_alles(stof: Stof, keuzes: Json) -> dict[str, int]:
-    """What counts of every row under a set of choices, by regel_id."""
+    """Return what counts of every row under a set of choices, by regel_id."""
     cyclus = stof.opdracht["cyclus"]
     return {rij["regel_id"]: tel(rij, keuzes, cyclus)[1] for rij in stof.rijen}
 

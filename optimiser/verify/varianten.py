@@ -47,7 +47,9 @@ def nieuwe_groepen(voor: str) -> Groepen:
     return Groepen(
         Groep(f"{voor}: grenzen per gemeente", "wet 5 lid 2; keuzes meerdere, plafond, niet_aangewezen"),
         Groep(f"{voor}: opgave, totaal en besloten aantal", "wet 5 lid 1; keuze meerdere"),
-        Groep(f"{voor}: bewijs van de evenwichtigste verdeling", "wet 5 lid 2; keuzes verdeelregel, gelijkspel"),
+        Groep(
+            f"{voor}: bewijs van de evenwichtigste verdeling", "wet 5 lid 2; keuzes verdeelregel, gelijkspel"
+        ),
         Groep(f"{voor}: gezamenlijk maximum van beide soorten", "wet 5 lid 2; opgegeven maximum"),
     )
 
@@ -69,7 +71,7 @@ def maak_kaders(stof: Stof) -> Mapping[str, Kader]:
 
 
 def toets_aanwezig(stof: Stof, kaders: Mapping[str, Kader]) -> Groep:
-    """A variant stands in the receipt unless an offer that binds exceeds a stated maximum under it."""
+    """Check that a variant is there unless an offer that binds exceeds a stated maximum under it."""
     groep = Groep("Varianten: precies de goede", "Awb 3:46; register van keuzes")
     for naam, kader in kaders.items():
         boven = boven_maximum(kader)
@@ -118,7 +120,9 @@ def _gegeven(groep: Groep, kader: Kader, plaats: str, variant: Json) -> PerSoort
                 verwacht[soort] = boven
         groep.gelijk("V-DEL-04", f"{plaats}.vrijwillig.{code}", verwacht, extra)
         if code in vrijwillig:
-            groep.eis("V-DEL-04", f"{plaats}.vrijwillig.{code}", bool(extra), verwacht="boven 0", gevonden=extra)
+            groep.eis(
+                "V-DEL-04", f"{plaats}.vrijwillig.{code}", bool(extra), verwacht="boven 0", gevonden=extra
+            )
     return gegeven
 
 
@@ -144,15 +148,14 @@ def toets_gebied(
     if apart:
         for deling in delingen:
             groepen.samen.gelijk("V-GEZ-03", f"{plaats}.{deling['soort']}.korting", None, deling["korting"])
-    elif gedeeld:
-        if groepen.samen.eis(
-            "V-GEZ-03",
-            plaats,
-            all(deling["korting"] is not None for deling in delingen),
-            verwacht="korting bij beide soorten",
-            gevonden="bij één soort",
-        ):
-            toets_samen(groepen.samen, paar)
+    elif gedeeld and groepen.samen.eis(
+        "V-GEZ-03",
+        plaats,
+        all(deling["korting"] is not None for deling in delingen),
+        verwacht="korting bij beide soorten",
+        gevonden="bij één soort",
+    ):
+        toets_samen(groepen.samen, paar)
     if not apart:
         toets_samen_nodig(groepen.samen, paar, gedeeld=gedeeld)
 

@@ -9,29 +9,28 @@ from optimiser.verify.stof import Json
 
 
 def toets_binnen_grenzen(groep: Groep, plaats: str, loop: Loop) -> bool:
-    """Every number lies within its bounds, and with key 0 it is the lowest."""
+    """Check that every number lies within its bounds, and with key 0 it is the lowest."""
     goed = True
     groep.aantal += len(loop.codes)
     for plek, (s, laag, hoog, x) in enumerate(
         zip(loop.sleutel, loop.laag, loop.hoog, loop.aantal, strict=True)
     ):
-        if s <= 0:
-            hoog = laag
-        if not laag <= x <= hoog:
+        grens = hoog if s > 0 else laag
+        if not laag <= x <= grens:
             code = loop.codes[plek]
-            groep.fout("V-GRN-02", f"{plaats}.{code}", f"van {laag} tot en met {hoog}", x)
+            groep.fout("V-GRN-02", f"{plaats}.{code}", f"van {laag} tot en met {grens}", x)
             goed = False
     return goed
 
 
 def toets_som(groep: Groep, plaats: str, loop: Loop, niet_verdeeld: int) -> bool:
-    """The numbers and what no bound can hold are together the places to reach."""
+    """Check that the numbers and what no bound can hold are together the places to reach."""
     som = sum(loop.aantal) + niet_verdeeld
     return groep.gelijk("V-DEL-02", f"{plaats} (som)", loop.rest, som)
 
 
 def toets_vol(groep: Groep, plaats: str, loop: Loop, niet_verdeeld: int) -> None:
-    """Places stay undivided only when everybody stands at the highest number."""
+    """Check that places stay undivided only when everybody stands at the highest number."""
     if niet_verdeeld:
         for s, hoog, x, code in zip(loop.sleutel, loop.hoog, loop.aantal, loop.codes, strict=True):
             if s > 0 and x < hoog:
@@ -94,7 +93,7 @@ def op_de_helft(loop: Loop, plek: int, teller: int, noemer: int) -> int:
 
 
 def _gelijkspel(kader: Kader, loop: Loop, peil: Paar) -> Json:
-    """The tie as it should be: as many go up as did, and they are the first in order."""
+    """Return the tie as it should be: as many go up as did, and they are the first in order."""
     standen = [(plek, op_de_helft(loop, plek, *peil)) for plek in range(len(loop.codes))]
     gelijk = sorted((plek for plek, stand in standen if stand), key=lambda plek: rang(kader, loop, plek))
     return noem_gelijkspel(kader, loop, gelijk, gelijk[: sum(1 for _, stand in standen if stand > 0)])
@@ -112,18 +111,16 @@ def noem_gelijkspel(kader: Kader, loop: Loop, gelijk: list[int], omhoog: list[in
 
 
 def _wie_omhoog(groep: Groep, plaats: str, loop: Loop, tie: tuple[Json, Paar | None]) -> None:
-    """The numbers themselves follow the order, not only the list that names it."""
+    """Check that the numbers themselves follow the order, not only the list that names it."""
     gelijkspel, peil = tie
     if peil is None:
         return
     gestegen = {code for plek, code in enumerate(loop.codes) if op_de_helft(loop, plek, *peil) > 0}
-    groep.gelijk(
-        "V-CRT-03", f"{plaats}.gelijkspel.omhoog", sorted(gelijkspel["omhoog"]), sorted(gestegen)
-    )
+    groep.gelijk("V-CRT-03", f"{plaats}.gelijkspel.omhoog", sorted(gelijkspel["omhoog"]), sorted(gestegen))
 
 
 def toets_leximin(groep: Groep, kader: Kader, plaats: str, loop: Loop, deling: Json) -> None:
-    """Nobody that could still get a place stood before somebody that got one.
+    """Check that nobody who could still get a place stood before somebody who got one.
 
     The order is total (share, key, unrounded number, code), so the last place given is compared with
     the first one refused.

@@ -2,13 +2,13 @@
 
 import csv
 import io
-import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from optimiser.domain.aanbod import Verslag
 from optimiser.domain.bevinding import Bevinding, Ernst
+from optimiser.domain.errors import RunError
 from optimiser.domain.feiten import Feiten
 from optimiser.domain.getal import sha256
 from optimiser.domain.rekenverslag import LABEL_FICTIEF
@@ -43,6 +43,7 @@ def schrijf_dossier(doel: Path, feiten: Feiten) -> tuple[str, ...]:
 
     Same facts, same bytes of every file.
     """
+    _weiger_vreemde_map(doel)
     verwachting = stel_verwachting(feiten, load_cyclus(JAAR))
     bestanden = {
         verslag.bestand: _sjabloon(verslag, verwachting) for verslag in bouw_verslagen(feiten, verwachting)
@@ -59,9 +60,19 @@ def schrijf_dossier(doel: Path, feiten: Feiten) -> tuple[str, ...]:
         for naam, inhoud in bestanden.items():
             (nieuw / naam).write_bytes(inhoud)
         if doel.exists():
-            shutil.rmtree(doel)
+            doel.rename(Path(tijdelijk) / "vorig")
         nieuw.rename(doel)
     return tuple(sorted(bestanden))
+
+
+def _weiger_vreemde_map(doel: Path) -> None:
+    """Never replace a folder that holds anything but an example dossier."""
+    if not doel.exists():
+        return
+    namen = {pad.name for pad in doel.iterdir()} if doel.is_dir() else {""}
+    eigen = (BEVESTIGINGEN, "README.md", "bron.yaml")
+    if any(naam not in eigen and not naam.startswith("FICTIEF-VOORBEELD") for naam in namen):
+        raise RunError("FOUT-UITVOER-02", map=doel)
 
 
 def _sjabloon(verslag: Verslag, verwachting: Verwachting) -> bytes:
@@ -82,6 +93,9 @@ def _sjabloon(verslag: Verslag, verwachting: Verwachting) -> bytes:
 def _bevestigingen(map_: Path, verwachting: Verwachting) -> bytes:
     """Read the dossier back and confirm every warning by its code."""
     dossier = lees_dossier(map_, verwachting)
+    if fouten := [b for b in dossier.bevindingen if b.ernst is Ernst.FOUT]:
+        msg = f"het voorbeeld heeft een fout: {fouten[0]}"
+        raise AssertionError(msg)
     provincie_van = {verslag.bestand: verslag.kop.provincie for verslag in dossier.verslagen}
     open_ = [bevinding for bevinding in dossier.bevindingen if bevinding.open]
     return _bevestigingen_csv([(provincie_van[b.bestand], b) for b in open_ if b.ernst is Ernst.WAARSCHUWING])

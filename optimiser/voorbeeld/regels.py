@@ -58,6 +58,8 @@ VERLENGING = Soortregel(
 VOORNEMEN = Soortregel(
     3, Opvangvorm.AZC, BestaandNieuw.NIEUW, dag(2027, 6, 1), dag(2037, 5, 31), referentie=False
 )
+GROOTST, GROOTST_KLEIN, HOOGSTENS_KLEINSCHALIG = 900, 25, 60
+"""Places on one site: largest, largest on the Wadden, largest of the form kleinschalig."""
 TELLEND = (
     OPEN_AZC,
     OPEN_AZC,
@@ -87,7 +89,8 @@ class Boekje:
         naam = f"{self.gemeente}-L{nummer:02d}-{SITENAMEN[nummer % len(SITENAMEN)]}"
         nieuw = soortregel.bestaand is BestaandNieuw.NIEUW
         minimum = min(plekken, 20) if nieuw else 0
-        ruimte = plekken * self.rng.randrange(0, 4) // 10
+        maximum = plekken + plekken * self.rng.randrange(0, 4) // 10
+        maximum = max(1, plekken, min(maximum, GROOTST_KLEIN if self.klein else GROOTST))
         self.locaties.append(
             Locatie(
                 naam,
@@ -96,7 +99,7 @@ class Boekje:
                 soort,
                 soortregel.bestaand,
                 minimum,
-                max(plekken + ruimte, 1),
+                maximum,
                 soortregel.vanaf,
                 soortregel.tot,
                 soortregel.tot is None,
@@ -180,11 +183,13 @@ class Boekje:
 
     def verdeel(self, soort: Soort, plekken: int) -> None:
         """Cut a number that counts into one to three rows of kinds that count."""
-        grootst = 25 if self.klein else 600
+        grootst = GROOTST_KLEIN if self.klein else GROOTST
         while plekken > 0:
             deel = plekken if plekken <= 60 or self.rng.randrange(2) == 0 else plekken * 6 // 10
             deel = min(deel, grootst)
-            self.regel(soort, deel, TELLEND[self.rng.randrange(len(TELLEND))])
+            soortregel = TELLEND[self.rng.randrange(len(TELLEND))]
+            te_groot = soortregel.vorm is Opvangvorm.KLEINSCHALIG and deel > HOOGSTENS_KLEINSCHALIG
+            self.regel(soort, deel, OVEREENKOMST if te_groot else soortregel)
             plekken -= deel
 
     def kandidaten(self) -> None:

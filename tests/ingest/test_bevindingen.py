@@ -199,7 +199,7 @@ GEVALLEN = [
     Geval(
         "gemeente twee keer",
         verslag(gemeenten=(standpunt(BERGEN), standpunt(BERGEN), standpunt(VENLO))),
-        {("Gemeenten", "GM0893", "E-GEM-07"), ("Kop", "opgave_totaal", "E-TOT-02")},
+        {("Gemeenten", "", "E-GEM-07"), (*plek("Kop", "opgave_totaal"), "E-TOT-02")},
     ),
     # dates
     Geval(

@@ -238,7 +238,7 @@ def maximum(rng: Random, receipt: Receipt) -> str | None:
 def bevinding(rng: Random, receipt: Receipt) -> str | None:
     """An open finding that somebody forgot."""
     deel = rng.choice([receipt["opdracht"], *receipt["opdracht"]["verslagen"]])
-    leeg = dict.fromkeys(("bestand", "blad", "cel", "ruw", "lezing", "voorstel"), "")
+    leeg: dict[str, Any] = dict.fromkeys(("bestand", "blad", "cel", "ruw", "lezing", "voorstel"), "")
     open_ = {"code": "E-NUM-07", "ernst": rng.choice("FW"), **leeg, "extra": [], "bevestiging": None}
     deel["bevindingen"].append(open_)
     return "bevinding"

@@ -26,7 +26,6 @@ from optimiser.domain.aanbod import (
     Voorwaarde,
 )
 from optimiser.domain.beleid import Beleid
-
 from optimiser.domain.gebied import Gemeentecode, Provincie, Provinciecode
 from optimiser.domain.getal import canoniek, sha256
 from optimiser.domain.norm import Norm
@@ -245,7 +244,7 @@ def _feiten(rng: Random, maat: Maat, provincies: list[str]) -> list[GemeenteFeit
 
 
 def _verslag(rng: Random, provincie: str, codes: list[str], maat: Maat, schaal: int, teller: int) -> Verslag:
-    rijen = []
+    rijen: list[AanbodRegel] = []
     for code in codes:
         for _ in range(rng.randrange(int(maat.rijen * 2) + 1)):
             rijen.append(maak_regel(rng, teller + len(rijen), code, codes, schaal))
@@ -276,9 +275,7 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
     raming = rng.randint(*maat.raming)
     amv = rng.randrange(raming // 3 + 1)
     cyclus = load_cyclus(2026)
-    cyclus = replace(
-        cyclus, capaciteitsraming=raming, raming_amv=replace(cyclus.raming_amv, aantal=amv)
-    )
+    cyclus = replace(cyclus, capaciteitsraming=raming, raming_amv=replace(cyclus.raming_amv, aantal=amv))
     leden = {p: [str(feit.code) for feit in feiten if feit.provincie == p] for p in provincies}
     leden["NL"] = [str(feit.code) for feit in feiten]
     schaal = max(4, int(raming / len(feiten) * rng.choice((0.8, 1.6, 2.5))))
@@ -303,9 +300,11 @@ def maak_receipt(zaad: int, maat: Maat | None = None, **keuzes: Any) -> dict[str
         rng = Random(zaad * 1000 + poging)
         beleid = maak_beleid(**keuzes) if keuzes else None
         try:
-            return json.loads(json.dumps(maak_rekenverslag(maak_opdracht(rng, maat, beleid))))
+            inhoud = json.dumps(maak_rekenverslag(maak_opdracht(rng, maat, beleid)))
         except Geweigerd:
             continue
+        receipt: dict[str, Any] = json.loads(inhoud)
+        return receipt
     msg = f"geen oplosbare opdracht bij zaad {zaad}"
     raise AssertionError(msg)
 
@@ -316,3 +315,38 @@ def herzegel(verslag: dict[str, Any]) -> dict[str, Any]:
         verslag["opdracht_sha256"] = sha256(canoniek(verslag["opdracht"]))
     zonder = {sleutel: waarde for sleutel, waarde in verslag.items() if sleutel != "zegel"}
     return {**zonder, "zegel": sha256(canoniek(zonder))}
+
+
+def maak_hand(
+    totalen: list[int], amv: int = 0, maxima: list[dict[str, int]] | None = None, **keuzes: Any
+) -> dict[str, Any]:
+    """A receipt of one provincie without offers whose indicative totals are given.
+
+    Parameters
+    ----------
+    totalen : indicative total per gemeente. amv : national amv need. maxima : stated maxima per
+        gemeente (``max_regulier``, ``max_amv``, ``max_samen``).
+    """
+    rng = Random(0)
+    opdracht = maak_opdracht(rng, Maat(1, (len(totalen), len(totalen)), rijen=0.4), maak_beleid(**keuzes))
+    cyclus = opdracht.cyclus
+    feiten = tuple(
+        replace(feit, inwoners=1000 * n, ses_woa=Fraction(0), bekendgemaakt=None, bekendgemaakt_amv=None)
+        for feit, n in zip(opdracht.gemeenten, totalen, strict=True)
+    )
+    grenzen = maxima or [{} for _ in totalen]
+    leeg: dict[str, Any] = {"max_regulier": None, "max_amv": None, "max_samen": None}
+    standpunten = tuple(
+        replace(stand, **{**leeg, **grens})
+        for stand, grens in zip(opdracht.verslagen[0].gemeenten, grenzen, strict=True)
+    )
+    hand = replace(
+        opdracht,
+        cyclus=replace(
+            cyclus, capaciteitsraming=sum(totalen), raming_amv=replace(cyclus.raming_amv, aantal=amv)
+        ),
+        gemeenten=feiten,
+        verslagen=(replace(opdracht.verslagen[0], gemeenten=standpunten, aanbod=()),),
+    )
+    inhoud: dict[str, Any] = json.loads(json.dumps(maak_rekenverslag(hand)))
+    return inhoud

@@ -18,12 +18,35 @@ Wijziging = Callable[[Random, Receipt], str | None]
 
 BREUK = re.compile(r"-?\d+(/\d+)?")
 BREUKVELDEN = {"gewicht", "exact", "exact_amv", "som_gewichten", "onder", "boven", "factor"}
-REDENEN = (
-    "doorstroom telt uitgesloten gegarandeerd geen_aanbod niet_gegarandeerd principebesluit kansrijk_c "
-    "kansrijk_d voornemen alleen_voornemen geen_eis onbepaald geen_periode vijf_jaar korter_dan_vijf_jaar "
-    "tot_volgende_raming verlenging eindigt_voor_volgende_raming na_teldatum eindigt_voor_teldatum "
-    "op_teldatum_beschikbaar pm ntb minimum_van_bandbreedte exact raming"
-).split()
+REDENEN = [
+    "doorstroom",
+    "telt",
+    "uitgesloten",
+    "gegarandeerd",
+    "geen_aanbod",
+    "niet_gegarandeerd",
+    "principebesluit",
+    "kansrijk_c",
+    "kansrijk_d",
+    "voornemen",
+    "alleen_voornemen",
+    "geen_eis",
+    "onbepaald",
+    "geen_periode",
+    "vijf_jaar",
+    "korter_dan_vijf_jaar",
+    "tot_volgende_raming",
+    "verlenging",
+    "eindigt_voor_volgende_raming",
+    "na_teldatum",
+    "eindigt_voor_teldatum",
+    "op_teldatum_beschikbaar",
+    "pm",
+    "ntb",
+    "minimum_van_bandbreedte",
+    "exact",
+    "raming",
+]
 
 MATEN = (
     Maat(),

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from optimiser.domain.aanbod import Instemming, Kwaliteit, Opvangvorm, Soort
+from optimiser.domain.errors import RunError
 from optimiser.domain.feiten import Feiten
 from optimiser.domain.getal import sha256
 from optimiser.domain.opdracht import Verdeelopdracht
@@ -68,10 +69,17 @@ def test_sites(dossier: Dossier) -> None:
     per_gemeente = Counter(locatie.gemeente for locatie in locaties)
     assert len(per_gemeente) == 342
     assert min(per_gemeente.values()) >= 2
-    assert all(locatie.maximum <= 32 for locatie in locaties if locatie.gemeente in WADDEN)
+    assert all(locatie.maximum <= 25 for locatie in locaties if locatie.gemeente in WADDEN)
     assert {locatie.kostenklasse for locatie in locaties} == {1, 2, 3}
     assert all(locatie.minimum <= locatie.maximum for locatie in locaties)
     assert len({locatie.vanaf for locatie in locaties}) >= 6
+
+
+def test_generator_never_replaces_a_folder_of_somebody_else(tmp_path: Path, feiten: Feiten) -> None:
+    (tmp_path / "brief.docx").write_bytes(b"x")
+    with pytest.raises(RunError, match="niet door verdeelwijzer"):
+        schrijf_dossier(tmp_path, feiten)
+    assert (tmp_path / "brief.docx").exists()
 
 
 def test_special_cases_are_there(dossier: Dossier) -> None:

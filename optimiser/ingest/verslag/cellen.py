@@ -15,6 +15,7 @@ from optimiser.ingest.verslag.namen import Namen
 from optimiser.rules.datums import plus_maanden
 
 Woord = TypeVar("Woord", bound=StrEnum)
+EERSTE_JAAR, LAATSTE_JAAR = 1990, 2100
 MAANDEN = {Precisie.DAG: 0, Precisie.MAAND: 1, Precisie.KWARTAAL: 3, Precisie.JAAR: 12}
 
 
@@ -26,6 +27,7 @@ class Lezing:
     namen: Namen
     provincie: Provinciecode | None = None
     bevindingen: list[Bevinding] = field(default_factory=list)
+    kopcellen: dict[str, str] = field(default_factory=dict)
 
     def meld(
         self,
@@ -39,6 +41,8 @@ class Lezing:
         **extra: object,
     ) -> None:
         """Add a finding."""
+        if any((b.code, b.blad, b.cel) == (code, blad, cel) for b in self.bevindingen) and cel:
+            return  # one cell, one finding of a kind
         tekst = "" if ruw is None else str(ruw)
         meer = tuple(sorted((naam, str(waarde)) for naam, waarde in extra.items()))
         self.bevindingen.append(
@@ -145,7 +149,7 @@ class Cellenrij:
         tekst = str(waarde).strip()
         if re.fullmatch(r"-?\d{1,9}", tekst):
             return int(tekst)
-        if re.fullmatch(r"\d{1,3}([.,   ]\d{3})+", tekst):
+        if re.fullmatch(r"\d{1,3}([.,\u0020\u00a0\u202f]\d{3})+", tekst):
             self.let_op("E-NUM-02", kolom, lezing=re.sub(r"\D", "", tekst), voorstel=re.sub(r"\D", "", tekst))
             return int(re.sub(r"\D", "", tekst))
         if re.fullmatch(r"-?\d+[.,]\d+", tekst):
@@ -158,9 +162,12 @@ class Cellenrij:
         """Return a date from a date cell, ``2027-12-31`` or ``31-12-2027``."""
         waarde = self.waarden.get(kolom)
         if isinstance(waarde, datetime):
-            return waarde.date()
+            if waarde.time() == datetime.min.time():
+                return self._redelijk(kolom, waarde.date())
+            self.fout("E-DAT-05", kolom)
+            return None
         if isinstance(waarde, date):
-            return waarde
+            return self._redelijk(kolom, waarde)
         tekst = "" if waarde is None else str(waarde).strip()
         if not tekst:
             if verplicht:
@@ -168,9 +175,17 @@ class Cellenrij:
             return None
         for patroon in ("%Y-%m-%d", "%d-%m-%Y"):
             try:
-                return datetime.strptime(tekst, patroon).date()  # noqa: DTZ007  a day, not a moment
+                dag = datetime.strptime(tekst, patroon).date()  # noqa: DTZ007  a day, not a moment
             except ValueError:
                 continue
+            return self._redelijk(kolom, dag)
+        self.fout("E-DAT-05", kolom)
+        return None
+
+    def _redelijk(self, kolom: str, dag: date) -> date | None:
+        """Refuse a year that can only be a slip of the pen."""
+        if EERSTE_JAAR <= dag.year <= LAATSTE_JAAR:
+            return dag
         self.fout("E-DAT-05", kolom)
         return None
 
@@ -179,7 +194,7 @@ class Cellenrij:
         dag = self.datum(kolom)
         if dag is None:
             return None
-        precisie = self.woord(Precisie, f"{kolom}_precisie", Precisie.DAG) or Precisie.DAG
+        precisie = self.woord(Precisie, f"{kolom}_precisie") or Precisie.DAG
         return Moment(laatste_dag(dag, precisie), precisie)
 
     def einde(self) -> tuple[Moment | None, bool]:
@@ -188,10 +203,19 @@ class Cellenrij:
             return None, True
         return self.moment("tot"), False
 
-    def gemeente(self, kolom: str = "gemeentecode", naamkolom: str = "gemeente") -> Gemeente | None:
-        """Return the gemeente by code, or by name where the code is blank; within the provincie."""
-        code, naam = self.tekst(kolom), self.tekst(naamkolom)
-        return self.lezing.namen.zoek(self, kolom if code else naamkolom, code, naam)
+    def gemeente(self, *, op_code: bool = False) -> Gemeente | None:
+        """Return the gemeente by code, or by name where the code is blank; within the provincie.
+
+        ``op_code`` : the name beside the code is locked and compared elsewhere.
+        """
+        code, naam = self.tekst("gemeentecode"), self.tekst("gemeente")
+        kolom = "gemeentecode" if code else "gemeente"
+        return self.lezing.namen.zoek(self, kolom, code, "" if op_code and code else naam)
+
+    def genoemde_gemeente(self) -> str:
+        """Return the code that a row names, without a finding; empty when there is none."""
+        code, naam = self.tekst("gemeentecode"), self.tekst("gemeente")
+        return code or self.lezing.namen.stil(naam, self.lezing.provincie)
 
     def code(self, kolom: str) -> Gemeentecode | None:
         """Return a gemeentecode of any provincie."""

@@ -11,18 +11,18 @@ from optimiser.domain.aanbod import (
     Precisie,
     Soort,
     Verslag,
-    Voorwaarde,
 )
 from optimiser.domain.bevinding import Ernst
 from optimiser.domain.cyclus import Cyclus
 from optimiser.domain.gebied import Gemeente, Gemeentecode
 from optimiser.ingest.verslag.cellen import Cellenrij, Lezing
+from optimiser.ingest.verslag.controles_bladen import ABSURD, controleer_overige_bladen
 from optimiser.rules.telregel import EERSTE_GEGARANDEERD, EERSTE_VOORNEMEN, aantoonbare_verlenging
 
 Rijen = Mapping[str, Sequence[Cellenrij]]
 Indicatief = Mapping[Gemeentecode, tuple[int, int]]
-ABSURD, ABSURD_KEER = 5000, 10
-"""More places than this in one row, and than this many times the indicative number, is doubtful."""
+ABSURD_KEER = 10
+"""More places than this many times the indicative number (and than 500) is doubtful."""
 AMV_DEEL_PROCENT = 40
 """An amv part above this share of a gemeente's offer is unusual."""
 PERSOONLIJK = re.compile(
@@ -50,24 +50,25 @@ def controleer_verslag(
         _periode(regel, rij(regel), cyclus)
         _status(regel, rij(regel))
     _regel_ids(verslag, waar["Aanbod"])
-    _gemeenten_compleet(verslag, lezing, gemeenten)
+    _gemeenten_compleet(rijen, lezing, gemeenten)
+    vervangen = {regel.vervangt_regel for regel in verslag.aanbod if regel.vervangt_regel}
     for standpunt in verslag.gemeenten:
-        eigen = [regel for regel in verslag.aanbod if regel.gemeente == standpunt.gemeente]
+        blijvend = [r for r in verslag.aanbod if r.regel_id not in vervangen]
+        eigen = [r for r in blijvend if r.gemeente == standpunt.gemeente]
         _slot(rij(standpunt), standpunt, gemeenten, indicatief)
         _meerdere(rij(standpunt), standpunt, eigen, indicatief)
     _dubbel(verslag, waar["Aanbod"])
-    _afspraken(verslag, waar["Afspraken"])
+    controleer_overige_bladen(verslag, waar)
     _persoonlijk(rijen)
     som = sum(indicatief[standpunt.gemeente][0] for standpunt in verslag.gemeenten)
     if som != verslag.kop.opgave_totaal:
-        lezing.meld(
-            "E-TOT-02", Ernst.WAARSCHUWING, "Kop", "opgave_totaal", verslag.kop.opgave_totaal, lezing=str(som)
-        )
+        cel = lezing.kopcellen.get("opgave_totaal", "")
+        lezing.meld("E-TOT-02", Ernst.WAARSCHUWING, "Kop", cel, verslag.kop.opgave_totaal, lezing=str(som))
 
 
 def _getallen(regel: AanbodRegel, rij: Cellenrij, indicatief: Indicatief) -> None:
     if regel.kwaliteit in (Kwaliteit.PM, Kwaliteit.NTB):
-        if regel.plekken is not None:
+        if (regel.plekken, regel.plekken_min, regel.plekken_max) != (None, None, None):
             rij.fout("E-NUM-08", "plekken", kwaliteit=regel.kwaliteit)
         else:
             rij.informeer("E-NUM-04", "kwaliteit")
@@ -83,8 +84,9 @@ def _getallen(regel: AanbodRegel, rij: Cellenrij, indicatief: Indicatief) -> Non
     if aantal > ABSURD or aantal > max(500, ABSURD_KEER * indicatief[regel.gemeente][0]):
         rij.let_op("E-NUM-07", "plekken", lezing=str(aantal))
     som = sum(deel for _, deel in regel.toegerekend_aan)
-    if regel.toegerekend_aan and som != (regel.plekken or 0):
-        rij.fout("E-AFS-03", "toegerekend_aan", lezing=str(som), plekken=regel.plekken or 0)
+    telbaar = (regel.plekken_min if regel.kwaliteit is Kwaliteit.BANDBREEDTE else regel.plekken) or 0
+    if regel.toegerekend_aan and som != telbaar:
+        rij.fout("E-AFS-03", "toegerekend_aan", lezing=str(som), plekken=telbaar)
 
 
 def _periode(regel: AanbodRegel, rij: Cellenrij, cyclus: Cyclus) -> None:
@@ -109,9 +111,8 @@ def _periode(regel: AanbodRegel, rij: Cellenrij, cyclus: Cyclus) -> None:
 
 
 def _status(regel: AanbodRegel, rij: Cellenrij) -> None:
-    if regel.status >= EERSTE_GEGARANDEERD and not regel.besluit_ref:
-        rij.fout("E-STA-01", "besluit_ref")
-    if (regel.zicht_op_verlenging or regel.toezegging_tijdig) and not regel.besluit_ref:
+    beweert = regel.status >= EERSTE_GEGARANDEERD or regel.zicht_op_verlenging or regel.toezegging_tijdig
+    if beweert and not regel.besluit_ref:
         rij.fout("E-STA-01", "besluit_ref")
     if regel.status < EERSTE_VOORNEMEN and (regel.plekken or regel.plekken_min):
         rij.let_op("E-STA-02", "plekken")
@@ -125,7 +126,7 @@ def _status(regel: AanbodRegel, rij: Cellenrij) -> None:
 def _regel_ids(verslag: Verslag, waar: Mapping[int, Cellenrij]) -> None:
     gezien: set[str] = set()
     for regel in verslag.aanbod:
-        if regel.regel_id in gezien:
+        if regel.regel_id and regel.regel_id in gezien:
             waar[regel.vindplaats.rij].fout("E-REG-ID-01", "regel_id")
         gezien.add(regel.regel_id)
     for regel in verslag.aanbod:
@@ -133,18 +134,18 @@ def _regel_ids(verslag: Verslag, waar: Mapping[int, Cellenrij]) -> None:
             waar[regel.vindplaats.rij].fout("E-REG-ID-02", "vervangt_regel")
 
 
-def _gemeenten_compleet(verslag: Verslag, lezing: Lezing, gemeenten: Mapping[Gemeentecode, Gemeente]) -> None:
+def _gemeenten_compleet(rijen: Rijen, lezing: Lezing, gemeenten: Mapping[Gemeentecode, Gemeente]) -> None:
     """Every gemeente once on the sheet Gemeenten and at least once on Aanbod: no answer is no 0."""
-    op_blad = [standpunt.gemeente for standpunt in verslag.gemeenten]
-    met_aanbod = {regel.gemeente for regel in verslag.aanbod}
+    op_blad = [rij.genoemde_gemeente() for rij in rijen["Gemeenten"]]
+    met_aanbod = {rij.genoemde_gemeente() for rij in rijen["Aanbod"]}
     for code, gemeente in sorted(gemeenten.items()):
-        if gemeente.provincie != verslag.kop.provincie:
+        if gemeente.provincie != lezing.provincie:
             continue
         if op_blad.count(code) > 1:
-            lezing.meld("E-GEM-07", Ernst.FOUT, "Gemeenten", code, gemeente.naam)
+            lezing.meld("E-GEM-07", Ernst.FOUT, "Gemeenten", "", gemeente.naam)
         for blad, aanwezig in (("Gemeenten", code in op_blad), ("Aanbod", code in met_aanbod)):
             if not aanwezig:
-                lezing.meld("E-GEM-06", Ernst.FOUT, blad, code, gemeente.naam)
+                lezing.meld("E-GEM-06", Ernst.FOUT, blad, "", gemeente.naam)
 
 
 def _slot(
@@ -169,6 +170,9 @@ def _slot(
             rij.fout("E-SLT-01", kolom, voorstel=waarde)
     if standpunt.max_samen is not None and (standpunt.max_amv or 0) > standpunt.max_samen:
         rij.fout("E-AMV-04", "max_amv")
+    delen = [deel for deel in (standpunt.max_regulier, standpunt.max_amv) if deel is not None]
+    if standpunt.max_samen is not None and len(delen) == len(Soort) and standpunt.max_samen > sum(delen):
+        rij.fout("E-AMV-01", "max_samen", lezing=str(sum(delen)))
 
 
 def _meerdere(
@@ -196,7 +200,7 @@ def _dubbel(verslag: Verslag, waar: Mapping[int, Cellenrij]) -> None:
     """Refuse a row that overlaps the row that it replaces."""
     per_id = {regel.regel_id: regel for regel in verslag.aanbod}
     for regel in verslag.aanbod:
-        oud = per_id.get(regel.vervangt_regel)
+        oud = per_id.get(regel.vervangt_regel) if regel.vervangt_regel else None
         if oud is None or regel.vanaf is None or oud.vanaf is None:
             continue
         begin_oud_voor_eind = regel.tot_onbepaald or (
@@ -207,19 +211,11 @@ def _dubbel(verslag: Verslag, waar: Mapping[int, Cellenrij]) -> None:
             waar[regel.vindplaats.rij].fout("E-DUB-01", "vervangt_regel")
 
 
-def _afspraken(verslag: Verslag, waar: Mapping[int, Cellenrij]) -> None:
-    for afspraak in verslag.afspraken:
-        rij = waar[afspraak.vindplaats.rij]
-        if not (afspraak.bevestigd_van and afspraak.bevestigd_naar):
-            rij.let_op("E-AFS-01", "bevestigd_naar" if afspraak.bevestigd_van else "bevestigd_van")
-        if afspraak.voorwaarde is Voorwaarde.OPEN:
-            rij.let_op("E-AFS-02", "voorwaarde")
-
-
 def _persoonlijk(rijen: Rijen) -> None:
     vrij = {
         "Aanbod": ("opmerking", "knelpunt", "eigenaar"),
         "Gemeenten": ("motief_nul", "eerdere_inspanning", "max_grond"),
+        "Locaties": ("knelpunt", "coa_oordeel"),
         "Context": ("toelichting",),
         "Toelichting": ("tekst",),
     }

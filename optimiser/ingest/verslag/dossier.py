@@ -4,9 +4,10 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from optimiser.domain.aanbod import Verslag
+from optimiser.domain.aanbod import Afspraak, Verslag
 from optimiser.domain.bevinding import Bevestiging, Bevinding, Ernst
 from optimiser.domain.gebied import Provinciecode
 from optimiser.ingest.verslag.lezer import Gelezen, Verwachting, lees_verslag
@@ -85,7 +86,11 @@ def lees_dossier(map_: Path, verwachting: Verwachting, landelijk: Sequence[Bevin
 
 
 def _bestanden(map_: Path) -> list[Path]:
-    xlsx = [p for p in map_.glob("*.xls*") if p.is_file() and not p.name.startswith(("~$", "."))]
+    xlsx = [
+        pad
+        for pad in map_.iterdir()
+        if pad.is_file() and pad.suffix.lower().startswith(".xls") and not pad.name.startswith(("~$", "."))
+    ]
     mappen = [p for p in map_.iterdir() if p.is_dir() and (p / "Kop.csv").is_file()]
     return sorted([*xlsx, *mappen], key=lambda pad: pad.name)
 
@@ -94,8 +99,9 @@ def _kies_versies(gelezen: Sequence[Gelezen]) -> tuple[list[Gelezen], list[Bevin
     """Keep the highest version of every provincie; the same version or file twice is a fault."""
     fouten: list[Bevinding] = []
     hoogste: dict[str, Gelezen] = {}
-    onleesbaar = [deel for deel in gelezen if deel.provincie is None]
-    for deel in sorted((d for d in gelezen if d.provincie), key=lambda d: (d.versie or 0, d.bestand)):
+    onleesbaar = [deel for deel in gelezen if deel.provincie is None or deel.versie is None]
+    leesbaar = [deel for deel in gelezen if deel.provincie is not None and deel.versie is not None]
+    for deel in sorted(leesbaar, key=lambda deel: (deel.versie, deel.bestand)):
         vorige = hoogste.get(str(deel.provincie))
         if vorige is not None and (vorige.versie == deel.versie or vorige.sha256 == deel.sha256):
             fouten.append(
@@ -151,7 +157,31 @@ def _over_verslagen(verslagen: Sequence[Verslag]) -> list[Bevinding]:
                         voorstel=eerste,
                     )
                 )
+    fouten.extend(_onbekende_regels(verslagen, set(regels)))
     return fouten
+
+
+def _buiten(verslag: Verslag, afspraak: Afspraak, regel: str) -> Bevinding:
+    plaats = afspraak.vindplaats
+    return Bevinding("E-REG-ID-02", Ernst.FOUT, verslag.bestand, plaats.blad, f"rij {plaats.rij}", regel)
+
+
+def _onbekende_regels(verslagen: Sequence[Verslag], bekend: set[str]) -> list[Bevinding]:
+    """Find agreements about rows that stand in none of the reports."""
+    return [
+        Bevinding(
+            "E-REG-ID-02",
+            Ernst.FOUT,
+            verslag.bestand,
+            afspraak.vindplaats.blad,
+            f"rij {afspraak.vindplaats.rij}",
+            regel,
+        )
+        for verslag in verslagen
+        for afspraak in verslag.afspraken
+        for regel in afspraak.regels
+        if regel not in bekend
+    ]
 
 
 def _lees_bevestigingen(pad: Path) -> tuple[list[tuple[str, Bevestiging]], list[Bevinding]]:
@@ -165,14 +195,22 @@ def _lees_bevestigingen(pad: Path) -> tuple[list[tuple[str, Bevestiging]], list[
     for nummer, rij in enumerate(lezer, start=2):
         waarden = {kolom: (rij.get(kolom) or "").strip() for kolom in KOLOMMEN}
         leeg = [kolom for kolom in KOLOMMEN if not waarden[kolom] and kolom not in ("blad", "cel")]
-        if leeg:
-            reden = f"leeg: {', '.join(leeg)}"
+        if leeg or not _is_dag(waarden["datum"]):
+            reden = f"leeg: {', '.join(leeg)}" if leeg else "de datum is geen dag (2026-11-03)"
             extra = (("reden", reden),)
             kapot.append(Bevinding("E-BEV-01", Ernst.FOUT, pad.name, "", f"rij {nummer}", extra=extra))
             continue
         gebied = waarden.pop("provincie")
         goed.append((gebied, Bevestiging(**waarden)))
     return goed, kapot
+
+
+def _is_dag(tekst: str) -> bool:
+    try:
+        date.fromisoformat(tekst)
+    except ValueError:
+        return False
+    return True
 
 
 def _ongebruikt(gebied: str, bevestiging: Bevestiging) -> Bevinding:

@@ -31,6 +31,7 @@ def lees_kop(
     }
     plaats = {str(rij.cellen[0]).strip(): rij.nummer for rij in ruw.rijen}
     rij = KopRij(lezing, KOPBLAD, ruw.koppen.nummer, waarden, plaats)
+    lezing.kopcellen.update({naam: rij.cel(naam) for naam in plaats})
     for veld in KOP_VELDEN:
         if veld.naam not in waarden:
             lezing.meld("E-BLD-01", Ernst.FOUT, KOP, "", onderdeel=f"veld {veld.naam}")

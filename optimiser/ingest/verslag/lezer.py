@@ -27,10 +27,10 @@ from optimiser.domain.gebied import Gemeente, Gemeentecode, Provincie, Provincie
 from optimiser.ingest.verslag import kolommen
 from optimiser.ingest.verslag.cellen import Cellenrij, Lezing
 from optimiser.ingest.verslag.controles import controleer_verslag
-from optimiser.ingest.verslag.kolommen import AFSPRAAKSOORTEN, EENHEDEN, STANDPUNTEN, Blad
+from optimiser.ingest.verslag.kolommen import AFSPRAAKSOORTEN, EENHEDEN, STANDPUNTEN, Blad, kolomletter
 from optimiser.ingest.verslag.kop import lees_kop
 from optimiser.ingest.verslag.namen import Namen
-from optimiser.ingest.verslag.werkboek import Onveilig, RuwBlad, open_boek
+from optimiser.ingest.verslag.werkboek import Onveilig, RuwBlad, open_boek, vingerafdruk
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,15 @@ def lees_verslag(pad: Path, verwachting: Verwachting) -> Gelezen:
         boek = open_boek(pad)
     except Onveilig as reden:
         lezing.meld("E-SEC-01", Ernst.FOUT, "", "", reden=str(reden))
-        return Gelezen(pad.name, "", None, None, None, tuple(lezing.bevindingen))
+        return Gelezen(pad.name, vingerafdruk(pad), None, None, None, tuple(lezing.bevindingen))
     kop = None
     if kolommen.KOP in boek.bladen:
         kop = lees_kop(boek.bladen[kolommen.KOP], lezing, verwachting.cyclus, verwachting.opgave)
     else:
         lezing.meld("E-BLD-01", Ernst.FOUT, kolommen.KOP, "", onderdeel=f"blad {kolommen.KOP}")
+    bekend = {kolommen.KOP, kolommen.UITLEG, *(blad.naam for blad in kolommen.BLADEN)}
+    for naam in sorted(set(boek.bladen) - bekend):
+        lezing.meld("E-BLD-02", Ernst.FOUT, naam, "", onderdeel=f"blad {naam}")
     rijen = {blad.naam: _rijen(boek.bladen.get(blad.naam), blad, lezing) for blad in kolommen.BLADEN}
     if kop is None:
         if lezing.provincie is not None:
@@ -116,11 +119,28 @@ def _rijen(ruw: RuwBlad | None, blad: Blad, lezing: Lezing) -> list[Cellenrij]:
         lezing.meld("E-BLD-01", Ernst.FOUT, blad.naam, f"rij {ruw.koppen.nummer}", onderdeel=f"kolom {naam}")
     if ontbrekend:
         return []
+    _weiger_vreemde_kolommen(ruw, blad, koppen, lezing)
     rijen = []
     for rij in ruw.rijen:
         waarden = {naam: rij.cellen[nr] if nr < len(rij.cellen) else None for naam, nr in plaats.items()}
         rijen.append(Cellenrij(lezing, blad, rij.nummer, waarden, plaats))
     return rijen
+
+
+def _weiger_vreemde_kolommen(ruw: RuwBlad, blad: Blad, koppen: list[str], lezing: Lezing) -> None:
+    """Report a column that the template does not have, and values without a column name."""
+    eigen = {kolom.naam for kolom in blad.kolommen}
+    for nummer, kop in enumerate(koppen):
+        if kop and kop not in eigen:
+            cel = f"{kolomletter(nummer)}{ruw.koppen.nummer}"
+            lezing.meld("E-BLD-02", Ernst.FOUT, blad.naam, cel, kop, onderdeel=f"kolom {kop}")
+    for rij in ruw.rijen:
+        for nummer, waarde in enumerate(rij.cellen):
+            if waarde not in (None, "") and (nummer >= len(koppen) or not koppen[nummer]):
+                plek = f"{kolomletter(nummer)}{rij.nummer}"
+                lezing.meld(
+                    "E-BLD-02", Ernst.FOUT, blad.naam, plek, cel, onderdeel="een waarde zonder kolomnaam"
+                )
 
 
 def _lees_rijen(rijen: Mapping[str, list[Cellenrij]]) -> dict[str, list[Any]]:
@@ -195,7 +215,7 @@ def _aanbod(rij: Cellenrij) -> AanbodRegel | None:
 
 
 def _standpunt(rij: Cellenrij) -> GemeenteStandpunt | None:
-    gemeente = rij.gemeente()
+    gemeente = rij.gemeente(op_code=True)
     instemming = rij.woord(Instemming, "instemming_meerdere", Instemming.LEEG)
     regel = GemeenteStandpunt(
         gemeente.code if gemeente else Gemeentecode(""),

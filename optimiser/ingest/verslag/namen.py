@@ -54,6 +54,11 @@ class Namen:
         dicht = difflib.get_close_matches(normaal(tekst), sorted(self.per_naam), n=3, cutoff=0.7)
         return ", ".join(f"{self.per_naam[naam][0].naam} ({self.per_naam[naam][0].code})" for naam in dicht)
 
+    def stil(self, naam: str, provincie: Provinciecode | None) -> str:
+        """Return the code of a name that is unique within the provincie, or the empty text."""
+        binnen = [g.code for g in self.per_naam.get(normaal(naam), ()) if g.provincie == provincie]
+        return binnen[0] if len(binnen) == 1 else ""
+
     def zoek(self, rij: "Cellenrij", kolom: str, code: str, naam: str) -> Gemeente | None:
         """Find a gemeente for a row and report what is odd."""
         provincie = rij.lezing.provincie
@@ -91,8 +96,8 @@ class Namen:
     ) -> Gemeente | None:
         opvolger = OPGEHEVEN.get(normaal(naam))
         if opvolger:
-            gemeente = self.per_naam[normaal(opvolger)][0]
-            if gemeente.provincie == provincie:
+            gemeente = next(iter(self.per_naam.get(normaal(opvolger), ())), None)
+            if gemeente is not None and gemeente.provincie == provincie:
                 rij.let_op("E-GEM-05", kolom, lezing=f"{gemeente.naam} ({gemeente.code})")
                 return gemeente
         rij.fout("E-GEM-01", kolom, voorstel=self.voorstel(naam))

@@ -177,8 +177,9 @@ class _Schrijver:
             vel.write_datetime(rij, kolom, waarde, vorm)
         elif isinstance(waarde, int):
             vel.write_number(rij, kolom, waarde, vorm)
-        else:
-            vel.write_string(rij, kolom, waarde, vorm)
+        elif vel.write_string(rij, kolom, waarde, vorm) != 0:
+            msg = f"de tekst in {soort.naam} is langer dan een cel kan bevatten (32.767 tekens)"
+            raise ValueError(msg)
 
     def kop(self, waarden: Mapping[str, Cel]) -> None:
         """Write the sheet Kop: field, value, explanation."""
