@@ -31,10 +31,15 @@ class Evenwicht:
 
 
 def hoogste(post: Post, totaal: int) -> int:
-    """Return the effective upper bound: a key of 0 takes no part; no limit means the total."""
+    """Return the effective upper bound: a key of 0 takes no part; no limit is one above any total."""
     if post.sleutel == 0:
         return post.laag
-    return max(post.laag, totaal) if post.hoog is None else post.hoog
+    return max(post.laag, totaal) + 1 if post.hoog is None else post.hoog
+
+
+def voorrang(post: Post, gekozen: Sequence[Gemeentecode]) -> tuple[int, tuple[int, Fraction, str]]:
+    """Return the place of a post in a tie: first those that a person chose, then the provisional order."""
+    return (gekozen.index(post.gemeente) if post.gemeente in gekozen else len(gekozen), post.rang)
 
 
 def clip_post(post: Post, teller: int, noemer: int, hoog: int) -> int:
@@ -143,10 +148,9 @@ def _beslecht(
             omhoog += 1
         elif post.sleutel and nu < hoog[post.gemeente] and Fraction(2 * nu + 1, 2 * post.sleutel) == grens:
             gelijk.append((post, nu))
-    keuze = {code: plaats for plaats, code in enumerate(gekozen)}
-    gelijk.sort(key=lambda paar: (keuze.get(paar[0].gemeente, len(keuze)), paar[0].rang))
+    gelijk.sort(key=lambda paar: voorrang(paar[0], gekozen))
     for plaats, (post, laagste) in enumerate(gelijk):
         aantallen[post.gemeente] = laagste + (1 if plaats < omhoog else 0)
     codes = tuple(post.gemeente for post, _ in gelijk)
-    beslecht = sum(code in keuze for code in codes) >= omhoog
+    beslecht = all(code in gekozen for code in codes[:omhoog])
     return Gelijkspel(codes, codes[:omhoog], beslecht)

@@ -24,7 +24,7 @@ class ProRata:
 
 def verdeel_pro_rata(
     posten: Sequence[Post],
-    zonder_plafond: Sequence[Post],
+    zonder_plafond: Sequence[Post] | None,
     totaal: int,
     regel: Verdeelregel,
     omhoog: Sequence[Gemeentecode] = (),
@@ -33,7 +33,8 @@ def verdeel_pro_rata(
 
     Parameters
     ----------
-    posten : bounds as the policy sets them. zonder_plafond : the same without the cap at Iv.
+    posten : bounds as the policy sets them.
+    zonder_plafond : the same without the cap at Iv; ``None`` when no cap was set.
     totaal : places to reach, at least the sum of the lower bounds.
     regel : ``BOVENOP`` or ``EIGEN_TEKORT``. If with ``BOVENOP`` the caps cannot hold the rest, the cap is
         lifted for all and that is reported; what then remains is *niet verdeeld*.
@@ -41,7 +42,7 @@ def verdeel_pro_rata(
     rest = totaal - sum(post.laag for post in posten)
     rij = tuple(_op_aanbod(post, regel) for post in posten)
     uitkomst = verdeel_evenwichtig(rij, rest, omhoog)
-    if uitkomst.niet_verdeeld and regel is Verdeelregel.BOVENOP and tuple(zonder_plafond) != tuple(posten):
+    if uitkomst.niet_verdeeld and regel is Verdeelregel.BOVENOP and zonder_plafond is not None:
         rij = tuple(_op_aanbod(post, regel) for post in zonder_plafond)
         return ProRata(rij, verdeel_evenwichtig(rij, rest, omhoog), plafond_opgeheven=True)
     return ProRata(rij, uitkomst, plafond_opgeheven=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from optimiser.allocate.divisor import hoogste, verdeel_evenwichtig
+from optimiser.allocate.divisor import hoogste, verdeel_evenwichtig, voorrang
 from optimiser.allocate.leximin import verdeel_leximin
 from optimiser.allocate.pro_rata import verdeel_pro_rata
 from optimiser.allocate.samen import Plek, Samen, verdeel_samen
@@ -44,7 +44,7 @@ def _bereken_gebied(gebied: str, rij: Sequence[Deelnemer], beleid: Beleid) -> tu
     if not vol:
         return amv, regulier
     if beleid.verdeelregel is Verdeelregel.EVENWICHTIG:
-        return _deel_samen(rij, amv, regulier)
+        return _deel_samen(rij, amv, regulier, beleid)
     return amv, _deel(gebied, rij, Soort.REGULIER, beleid, na_amv=amv)
 
 
@@ -98,7 +98,9 @@ def _deel(
     if beleid.verdeelregel is Verdeelregel.EVENWICHTIG:
         uitkomst = verdeel_evenwichtig(posten, totaal, omhoog)
     else:
-        vrij = maak_posten(rij, soort, replace(beleid, plafond=Plafond.GEEN), na_amv)
+        vrij = None
+        if beleid.plafond is Plafond.INDICATIEF:
+            vrij = maak_posten(rij, soort, replace(beleid, plafond=Plafond.GEEN), na_amv)
         rata = verdeel_pro_rata(posten, vrij, totaal, beleid.verdeelregel, omhoog)
         posten, uitkomst, opgeheven = rata.posten, rata.evenwicht, rata.plafond_opgeheven
     return Deling(
@@ -117,30 +119,36 @@ def _deel(
     )
 
 
-def _deel_samen(rij: Sequence[Deelnemer], amv: Deling, regulier: Deling) -> tuple[Deling, ...]:
+def _deel_samen(
+    rij: Sequence[Deelnemer], amv: Deling, regulier: Deling, beleid: Beleid
+) -> tuple[Deling, ...]:
     """Divide both kinds at once: a joint maximum binds."""
+    gekozen = {soort: beleid.gelijkspel.get((amv.gebied, soort), ()) for soort in Soort}
     totalen = {Soort.AMV: amv.totaal, Soort.REGULIER: regulier.totaal}
     plekken = []
     for deelnemer, post_amv, post_regulier in zip(rij, amv.posten, regulier.posten, strict=True):
         posten = {Soort.AMV: post_amv, Soort.REGULIER: post_regulier}
         hoog = {soort: hoogste(post, totalen[soort]) for soort, post in posten.items()}
         plekken.append(Plek(deelnemer.gemeente, posten, hoog, deelnemer.maximum_samen))
-    samen = verdeel_samen(plekken, totalen)
-    return tuple(_met_samen(deling, samen) for deling in (amv, regulier))
+    samen = verdeel_samen(plekken, totalen, gekozen)
+    return tuple(_met_samen(deling, samen, gekozen[deling.soort]) for deling in (amv, regulier))
 
 
-def _met_samen(deling: Deling, samen: Samen) -> Deling:
+def _met_samen(deling: Deling, samen: Samen, gekozen: Sequence[Gemeentecode]) -> Deling:
     """Put the joint outcome in the run of one kind; who stands exactly on a half is named as tied."""
     aantallen = {post.gemeente: samen.aantal[post.gemeente, deling.soort] for post in deling.posten}
     omhoog, omlaag = [], []
-    for post in sorted(deling.posten, key=lambda post: post.rang):
+    for post in sorted(deling.posten, key=lambda post: voorrang(post, gekozen)):
         eigen = samen.factor[deling.soort] - samen.korting.get(post.gemeente, Fraction(0))
         nu = aantallen[post.gemeente]
         if post.sleutel and nu > post.laag and Fraction(2 * nu - 1, 2 * post.sleutel) == eigen:
             omhoog.append(post.gemeente)
         elif post.sleutel and Fraction(2 * nu + 1, 2 * post.sleutel) == eigen:
             omlaag.append(post.gemeente)
-    gelijk = Gelijkspel((*omhoog, *omlaag), tuple(omhoog), beslecht=False) if omhoog and omlaag else None
+    gelijk = None
+    if omhoog and omlaag:
+        beslecht = all(code in gekozen for code in omhoog)
+        gelijk = Gelijkspel((*omhoog, *omlaag), tuple(omhoog), beslecht)
     return replace(
         deling,
         aantallen=aantallen,

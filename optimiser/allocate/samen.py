@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 from itertools import permutations, product
+from types import MappingProxyType
 
-from optimiser.allocate.divisor import verdeel_evenwichtig
+from optimiser.allocate.divisor import verdeel_evenwichtig, voorrang
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.getal import shortest_decimal
@@ -31,7 +32,6 @@ NUL = Fraction(0)
 def _prijs(teller: int, noemer: int) -> Fraction:
     """Return a marginal cost; the same few thousand come back all the time."""
     return Fraction(teller, noemer)
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _verbeter(stroom: Stroom) -> None:
             stroom.verplaats(bogen[stap][1], *stap)
 
 
-def _canoniek(stroom: Stroom) -> None:
+def _canoniek(stroom: Stroom, gekozen: Mapping[Soort, Sequence[Gemeentecode]]) -> None:
     """Move places along cycles of cost 0 into the declared order.
 
     Without a pair of hubs at distance 0 there and back no such cycle exists and the optimum is unique.
@@ -139,15 +139,17 @@ def _canoniek(stroom: Stroom) -> None:
     ]
     if 0 not in heen_en_terug:
         return
-    volgorde = [
-        (plek, soort)
-        for soort in SOORTEN
-        for plek in sorted(stroom.plekken, key=lambda plek: plek.post[soort].rang)
-    ]
+    volgorde = [(plek, soort) for soort in SOORTEN for plek in _op_volgorde(stroom.plekken, soort, gekozen)]
     for plek, soort in volgorde:
         while _verhoog_gratis(stroom, plek, soort):
             pass
         stroom.vast.add((plek.gemeente, soort))
+
+
+def _op_volgorde(
+    plekken: Sequence[Plek], soort: Soort, gekozen: Mapping[Soort, Sequence[Gemeentecode]]
+) -> list[Plek]:
+    return sorted(plekken, key=lambda plek: voorrang(plek.post[soort], gekozen.get(soort, ())))
 
 
 def _verhoog_gratis(stroom: Stroom, plek: Plek, soort: Soort) -> bool:
@@ -283,7 +285,11 @@ class Samen:
     niet_verdeeld: Mapping[Soort, int]
 
 
-def verdeel_samen(plekken: Sequence[Plek], totalen: Mapping[Soort, int]) -> Samen:
+def verdeel_samen(
+    plekken: Sequence[Plek],
+    totalen: Mapping[Soort, int],
+    gekozen: Mapping[Soort, Sequence[Gemeentecode]] = MappingProxyType({}),
+) -> Samen:
     """Divide both kinds at once under joint capacities.
 
     Parameters
@@ -291,12 +297,13 @@ def verdeel_samen(plekken: Sequence[Plek], totalen: Mapping[Soort, int]) -> Same
     plekken : any order; per gemeente bounds per kind and the joint capacity, at least the sum of the
         lower bounds.
     totalen : places to reach per kind; what cannot be held is *niet verdeeld*, amv is served first.
+    gekozen : per kind the gemeenten that a person chose to go up in a tie, in order.
     """
     rij = sorted(plekken, key=lambda plek: plek.gemeente)
     haalbaar = haalbare_totalen(rij, totalen)
     stroom = Stroom(rij, _dichtbij(rij, haalbaar) or _begin(rij, haalbaar))
     _verbeter(stroom)
-    _canoniek(stroom)
+    _canoniek(stroom, gekozen)
     stroom.vast.clear()
     factor, korting = _prijzen(stroom)
     rest = {soort: totalen[soort] - haalbaar[soort] for soort in SOORTEN}

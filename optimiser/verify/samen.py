@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from optimiser.verify.grenzen import GEEN, Kader, Loop, rang, ruimte, vaste_rang
+from optimiser.verify.grenzen import GEEN, Kader, Loop, rang, ruimte
 from optimiser.verify.punten import Groep
 from optimiser.verify.stof import Json
 from optimiser.verify.verdeling import noem_gelijkspel, op_de_helft, toets_binnen_grenzen, toets_som
@@ -238,9 +238,9 @@ def _toets_keuze(groep: Groep, paar: Paarloop, kortingen: Mapping[str, Fraction]
                 return
 
 
-def _volgorde(kader: Kader, loop: Loop) -> Callable[[int], tuple[int, Fraction, str]]:
-    """Among equally good joint divisions the order is fixed; a person's choice has no part in it."""
-    return lambda plek: vaste_rang(kader, loop, plek)
+def _volgorde(kader: Kader, loop: Loop) -> Callable[[int], tuple[int, int, Fraction, str]]:
+    """Return the order among equally good joint divisions: a person's choice first, then the fixed one."""
+    return lambda plek: rang(kader, loop, plek)
 
 
 def _zonder(opties: Mapping[int, frozenset[Keuze]], plek: int) -> list[frozenset[Keuze]]:

@@ -120,19 +120,16 @@ def _punten(receipt: dict[str, Any]) -> list[str]:
     return [punt.tekst for punt in controleer(receipt).punten]
 
 
-@pytest.mark.xfail(strict=True, reason="run takes 'no limit' for 'at most the total': U and factor are wrong")
 def test_no_limit_is_no_limit() -> None:
     # 30 places for one gemeente with key 20: L = 59/40, U = 61/40, factor 3/2; the receipt says 2 (= 40).
     assert _punten(maak_hand([10, 20], maxima=[{"max_regulier": 0}, {}], plafond="geen")) == []
 
 
-@pytest.mark.xfail(strict=True, reason="run does not call the cap lifted where lifting it helps nobody")
 def test_cap_is_lifted_when_the_highest_numbers_cannot_hold_the_rest() -> None:
     maxima = [{"max_regulier": 5}, {"max_regulier": 5}]
     assert _punten(maak_hand([10, 20], maxima=maxima, verdeelregel="pro_rata_bovenop")) == []
 
 
-@pytest.mark.xfail(strict=True, reason="run never calls a tie of a joint division settled")
 def test_joint_tie_that_a_person_settled() -> None:
     grenzen: list[dict[str, int]] = [{"max_samen": 1}, {}, {}]
     codes = list(maak_hand([10, 10, 10], 2, grenzen, plafond="geen")["uitkomst"]["deelnemers"])
