@@ -10,6 +10,11 @@ from typing import Any
 
 from optimiser.domain.getal import breuk_tekst
 from optimiser.verify.controle import controleer
+from optimiser.verify.getallen import kortste_decimaal, tekst_van
+from optimiser.verify.grenzen import maak_loop
+from optimiser.verify.stof import maak_stof
+from optimiser.verify.varianten import maak_kaders
+from optimiser.verify.verdeling import waterpeil
 from tests.verify.maak import Maat, herzegel, maak_receipt
 
 Pad = tuple[Any, ...]
@@ -290,6 +295,52 @@ def variant(rng: Random, receipt: Receipt) -> str | None:
     return f"variant {een} {ander} {doe}"
 
 
+def minder(rng: Random, receipt: Receipt) -> str | None:
+    """A place stays undivided; sums, bounds L and U and the factor are made to fit."""
+    stof = maak_stof(receipt)
+    uitkomst = receipt["uitkomst"]
+    naam = rng.choice(list(uitkomst["varianten"]))
+    inhoud = uitkomst["varianten"][naam]
+    kader = maak_kaders(stof)[naam]
+    deling = rng.choice(inhoud["delingen"])
+    gebied, soort = deling["gebied"], deling["soort"]
+    keus = [code for code in stof.leden[gebied] if inhoud["besloten"][code][soort]]
+    if not keus or inhoud["vrijwillig"] or deling["gelijkspel"] or deling["korting"] is not None:
+        return None
+    code = rng.choice(keus)
+    inhoud["besloten"][code][soort] -= 1
+    deling["niet_verdeeld"] += 1
+    if naam == "gekozen":
+        deling["posten"][code]["aantal"] -= 1
+        stand = uitkomst["stand"][stof.provincie[code]][soort]
+        stand["besloten"] -= 1
+        stand["niet_verdeeld"] += gebied != "NL"
+    if deling["onder"] is not None or deling["boven"] is not None:
+        gegeven = {c: inhoud["besloten"][c][soort] for c in stof.codes}
+        onder, boven = waterpeil(maak_loop(kader, gebied, soort, gegeven, None))
+        if onder and boven and onder[0] * boven[1] >= boven[0] * onder[1]:
+            return None
+        deling["onder"], deling["boven"] = (tekst_van(*g) if g else None for g in (onder, boven))
+        deling["factor"] = kortste_decimaal(onder, boven)
+    return f"minder {naam} {gebied} {soort} {code}"
+
+
+def ten_onrechte_samen(rng: Random, receipt: Receipt) -> str | None:
+    """An area that needs no joint division is presented as one; its certificate is even valid."""
+    keus = [
+        (naam, paar)
+        for naam, inhoud in receipt["uitkomst"]["varianten"].items()
+        for paar in zip(inhoud["delingen"][::2], inhoud["delingen"][1::2], strict=True)
+        if all(d["korting"] is None and d["factor"] is not None for d in paar)
+    ]
+    if not keus:
+        return None
+    naam, paar = rng.choice(keus)
+    for deling in paar:
+        deling.update(onder=None, boven=None, korting={})
+    return f"ten_onrechte_samen {naam} {paar[0]['gebied']}"
+
+
 UITKOMST: tuple[Wijziging, ...] = (
     getal,
     getal,
@@ -305,6 +356,8 @@ UITKOMST: tuple[Wijziging, ...] = (
     weg_of_dubbel,
     samen,
     variant,
+    minder,
+    ten_onrechte_samen,
 )
 """Changes of the outcome: none may be accepted."""
 

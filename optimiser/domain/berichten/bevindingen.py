@@ -85,7 +85,11 @@ BEVINDINGEN: dict[str, Bericht] = {
         "Bij een bandbreedte telt het minimum.",
         "Vul plekken_min en plekken_max in.",
     ),
-    "E-AMV-01": Bericht("Het maximum samen ({ruw}) is groter dan de maxima per soort samen ({lezing}).", "Dan kloppen de delen niet met het geheel.", "Verbeter een van de drie aantallen."),
+    "E-AMV-01": Bericht(
+        "Het maximum samen ({ruw}) is groter dan de maxima per soort samen ({lezing}).",
+        "Dan kloppen de delen niet met het geheel.",
+        "Verbeter een van de drie aantallen.",
+    ),
     "E-AMV-03": Bericht(
         "Het amv-deel is ongewoon groot: {lezing}.",
         "Vaak is amv dan bij het totaal opgeteld.",
@@ -155,8 +159,16 @@ BEVINDINGEN: dict[str, Bericht] = {
         "Zonder dit onderdeel is het verslag niet volledig.",
         "Gebruik het sjabloon zoals het is uitgegeven.",
     ),
-    "E-BLD-02": Bericht("Er staat iets in wat het sjabloon niet kent: {onderdeel}.", "Wat wij niet kennen kunnen wij niet meenemen, en stil overslaan doen wij niet.", "Haal het weg of zet het op de plek die het sjabloon ervoor heeft."),
-    "E-LOC-01": Bericht("Het minimum ({ruw}) is groter dan het maximum ({lezing}).", "Zo'n locatie kan niet bestaan.", "Verbeter een van beide."),
+    "E-BLD-02": Bericht(
+        "Er staat iets in wat het sjabloon niet kent: {onderdeel}.",
+        "Wat wij niet kennen kunnen wij niet meenemen, en stil overslaan doen wij niet.",
+        "Haal het weg of zet het op de plek die het sjabloon ervoor heeft.",
+    ),
+    "E-LOC-01": Bericht(
+        "Het minimum ({ruw}) is groter dan het maximum ({lezing}).",
+        "Zo'n locatie kan niet bestaan.",
+        "Verbeter een van beide.",
+    ),
     "E-LST-01": Bericht("'{ruw}' kan hier niet.", "", "Toegestaan: {mag}."),
     "E-SLT-01": Bericht(
         "Een vaste cel is gewijzigd: er staat '{ruw}'.",
