@@ -171,8 +171,11 @@ def _uitkomst(
         for post in deling.posten:
             sleutel = (post.gemeente, deling.soort)
             aantal = post.basis + deling.aantallen[post.gemeente]
-            indicatief = per_code[post.gemeente].sleutel[deling.soort]
-            boven = max(0, aantal - indicatief) if beleid.meerdere is Meerdere.VRIJWILLIG_TELT else 0
+            deelnemer = per_code[post.gemeente]
+            boven = 0
+            if beleid.meerdere is Meerdere.VRIJWILLIG_TELT:
+                geboden = min(aantal, deelnemer.aanbod[deling.soort])
+                boven = max(0, geboden - deelnemer.sleutel[deling.soort])
             besloten[sleutel] = aantal - boven
             if boven:
                 vrijwillig[sleutel] = boven

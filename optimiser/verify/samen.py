@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from optimiser.verify.grenzen import GEEN, Kader, Loop, rang, ruimte
+from optimiser.verify.prijzen import Stand, prijzen
 from optimiser.verify.punten import Groep
 from optimiser.verify.stof import Json
 from optimiser.verify.verdeling import noem_gelijkspel, op_de_helft, toets_binnen_grenzen, toets_som
@@ -68,9 +69,9 @@ def verdeel_apart(kader: Kader, loop: Loop) -> list[int]:
             for s, laag, hoog in zip(loop.sleutel, loop.laag, loop.hoog, strict=True)
         ]
 
-    noemer, onder, boven = 1 << 24, 0, 1
+    noemer, onder, boven = 1 << 24, 0, max(1, (doel << 24) // max(1, sum(loop.sleutel)))
     while sum(bij(boven, noemer)) <= doel and boven < 1 << 90:
-        boven *= 2
+        onder, boven = boven, 2 * boven
     while boven - onder > 1:
         midden = (onder + boven) // 2
         onder, boven = (midden, boven) if sum(bij(midden, noemer)) <= doel else (onder, midden)
@@ -131,6 +132,7 @@ def toets_samen(groep: Groep, paar: Paarloop) -> None:
         _toets_onvervuld(groep, paar)
         kortingen = {code: Fraction(tekst) for code, tekst in korting.items()}
         if _toets_bewijs(groep, paar, kortingen):
+            _toets_prijzen(groep, paar)
             _toets_gelijkspel(groep, paar, kortingen)
             _toets_keuze(groep, paar, kortingen)
 
@@ -185,6 +187,24 @@ def _toets_bewijs(groep: Groep, paar: Paarloop, kortingen: Mapping[str, Fraction
                 gevonden=x,
             )
     return goed
+
+
+def _toets_prijzen(groep: Groep, paar: Paarloop) -> None:
+    """Check that of all pairs that prove the numbers the printed one is the one of the format."""
+    standen = []
+    for plek, code in enumerate(paar.lopen[0].codes):
+        erbij: list[Fraction | None] = []
+        laatste: list[Fraction | None] = []
+        for loop in paar.lopen:
+            s, x = loop.sleutel[plek], loop.aantal[plek]
+            erbij.append(Fraction(2 * x + 1, 2 * s) if s > 0 and x < loop.hoog[plek] else None)
+            laatste.append(Fraction(2 * x - 1, 2 * s) if s > 0 and x > loop.laag[plek] else None)
+        vol = paar.som(plek) == paar.samen[plek]
+        standen.append(Stand(code, (erbij[0], erbij[1]), (laatste[0], laatste[1]), vol))
+    factoren, kortingen = prijzen(standen)
+    for loop, deling, factor in zip(paar.lopen, paar.delingen, factoren, strict=True):
+        groep.gelijk("V-CRT-01", f"{paar.plaats}.{loop.soort}.factor", factor, deling["factor"])
+    groep.gelijk("V-CRT-01", f"{paar.plaats}.korting", kortingen, paar.delingen[0]["korting"])
 
 
 def _standen(paar: Paarloop, nummer: int, kortingen: Mapping[str, Fraction]) -> list[int]:

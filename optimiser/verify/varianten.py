@@ -115,7 +115,7 @@ def _gegeven(groep: Groep, kader: Kader, plaats: str, variant: Json) -> PerSoort
         for soort in SOORTEN:
             aantal = besloten[code][soort] + extra.get(soort, 0)
             gegeven[soort][code] = aantal
-            boven = aantal - kader.sleutel[soort][code]
+            boven = min(aantal, kader.aanbod[soort][code]) - kader.sleutel[soort][code]
             if mee and boven > 0:
                 verwacht[soort] = boven
         groep.gelijk("V-DEL-04", f"{plaats}.vrijwillig.{code}", verwacht, extra)

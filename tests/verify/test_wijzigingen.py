@@ -12,7 +12,7 @@ from optimiser.verify.punten import Groep
 from tests.hulp import aantal
 from tests.verify.invoer import ALTIJD, NOOIT, bevinding
 from tests.verify.maak import herzegel
-from tests.verify.wijzig import UITKOMST, Wijziging, gewijzigd, goed_receipt, is_vrij_bewijs
+from tests.verify.wijzig import UITKOMST, Wijziging, gewijzigd, goed_receipt
 
 POT = 48
 DELEN = 4
@@ -53,31 +53,8 @@ def test_input_without_a_derived_value_is_not_covered(wijziging: Wijziging) -> N
     assert len(door) == keer
 
 
-def _bewijs_klopt(receipt: dict[str, Any], naam: str, gebied: str) -> bool:
-    """The inequalities of a joint division, written once more with fractions."""
-    variant = receipt["uitkomst"]["varianten"][naam]
-    paar = [d for d in variant["delingen"] if d["gebied"] == gebied]
-    standen = {s["gemeente"]: s for deel in receipt["opdracht"]["verslagen"] for s in deel["gemeenten"]}
-    korting = {code: Fraction(w) for code, w in (paar[0]["korting"] or {}).items()}
-    for code, waarde in korting.items():
-        vol = sum(d["posten"][code]["aantal"] for d in paar) == standen[code]["max_samen"]
-        if waarde <= 0 or not vol:
-            return False
-    for deling in paar:
-        for code, post in deling["posten"].items():
-            s, x = post["sleutel"], post["aantal"]
-            if not s:
-                continue
-            peil = Fraction(deling["factor"]) - korting.get(code, 0)
-            if x > post["laag"] and Fraction(2 * x - 1, 2 * s) > peil:
-                return False
-            if (post["hoog"] is None or x < post["hoog"]) and peil > Fraction(2 * x + 1, 2 * s):
-                return False
-    return True
-
-
-def test_another_factor_or_discount_passes_only_when_it_proves_the_same_numbers() -> None:
-    rng, gezien, door = Random(5), 0, 0
+def test_another_factor_or_discount_of_a_joint_division_never_passes() -> None:
+    rng, gezien = Random(5), 0
     for nummer in range(3, 3 + 4 * 24, 4):
         receipt = goed_receipt(nummer)
         delingen = receipt["uitkomst"]["varianten"]["gekozen"]["delingen"]
@@ -87,7 +64,6 @@ def test_another_factor_or_discount_passes_only_when_it_proves_the_same_numbers(
                 proef = goed_receipt(nummer)
                 paar = proef["uitkomst"]["varianten"]["gekozen"]["delingen"]
                 gebied = paar[i]["gebied"]
-                assert is_vrij_bewijs(proef, ("uitkomst", "varianten", "gekozen", "delingen", i, "factor"))
                 if rng.random() < 0.5:
                     paar[i]["factor"] = str(Fraction(paar[i]["factor"]) + stap)
                 else:
@@ -97,10 +73,9 @@ def test_another_factor_or_discount_passes_only_when_it_proves_the_same_numbers(
                         if deling["gebied"] == gebied:
                             deling["korting"][code] = nieuw
                 goed = controleer(herzegel(proef)).goedgekeurd
-                gezien, door = gezien + 1, door + goed
-                assert not goed or _bewijs_klopt(proef, "gekozen", gebied)
+                gezien += 1
+                assert not goed
     assert gezien >= 10
-    assert door < gezien
 
 
 Pad = tuple[Any, ...]

@@ -112,14 +112,6 @@ def _deling(receipt: Receipt, pad: Pad) -> Any:
     return ouder(receipt, pad[:6]) if "delingen" in pad else None
 
 
-def is_vrij_bewijs(receipt: Receipt, pad: Pad) -> bool:
-    """Factor and korting of a joint division: the format asks for a valid pair, not for one pair."""
-    if "delingen" not in pad or len(pad) < 6:
-        return False
-    deling = receipt["uitkomst"]["varianten"][pad[2]]["delingen"][pad[4]]
-    return deling["korting"] is not None and pad[5] in ("factor", "korting")
-
-
 def getal(rng: Random, receipt: Receipt) -> str | None:
     pad = _kies(rng, receipt, lambda _, w: type(w) is int)
     if pad is None:
@@ -138,7 +130,7 @@ def vlag(rng: Random, receipt: Receipt) -> str | None:
 
 def breuk(rng: Random, receipt: Receipt) -> str | None:
     def past(pad: Pad, waarde: Any) -> bool:
-        return pad[-1] in BREUKVELDEN and not is_vrij_bewijs(receipt, pad)
+        return pad[-1] in BREUKVELDEN
 
     pad = _kies(rng, receipt, past)
     if pad is None:
@@ -166,7 +158,7 @@ def reden(rng: Random, receipt: Receipt) -> str | None:
 def tekst(rng: Random, receipt: Receipt) -> str | None:
     codes = [g["code"] for g in receipt["opdracht"]["gemeenten"]]
     pad = _kies(rng, receipt, lambda pad, w: type(w) is str and pad[-1] not in BREUKVELDEN)
-    if pad is None or is_vrij_bewijs(receipt, pad):
+    if pad is None:
         return None
     plek = ouder(receipt, pad)
     oud = plek[pad[-1]]
@@ -248,7 +240,7 @@ def gelijkspel(rng: Random, receipt: Receipt) -> str | None:
 
 def weg_of_dubbel(rng: Random, receipt: Receipt) -> str | None:
     """An entry of a mapping disappears or appears twice; an entry of a list likewise."""
-    pad = _kies(rng, receipt, lambda pad, _: not is_vrij_bewijs(receipt, pad))
+    pad = _kies(rng, receipt, lambda _pad, _: True)
     if pad is None:
         return None
     diepte = rng.randrange(2, len(pad) + 1)
@@ -325,6 +317,53 @@ def minder(rng: Random, receipt: Receipt) -> str | None:
     return f"minder {naam} {gebied} {soort} {code}"
 
 
+def samen_minder(rng: Random, receipt: Receipt) -> str | None:
+    """A place of a joint division stays undivided; the factor is made to prove what is left."""
+    uitkomst = receipt["uitkomst"]
+    gekozen = uitkomst["varianten"]["gekozen"]
+    keus = [
+        (deling, code)
+        for deling in gekozen["delingen"]
+        if deling["korting"] is not None and not gekozen["vrijwillig"]
+        for code, post in deling["posten"].items()
+        if post["aantal"] > post["laag"] and code not in deling["korting"]
+    ]
+    if not keus:
+        return None
+    deling, code = rng.choice(keus)
+    soort = deling["soort"]
+    deling["posten"][code]["aantal"] -= 1
+    deling["niet_verdeeld"] += 1
+    gekozen["besloten"][code][soort] -= 1
+    provincie = next(g["provincie"] for g in receipt["opdracht"]["gemeenten"] if g["code"] == code)
+    stand = uitkomst["stand"][provincie][soort]
+    stand["besloten"] -= 1
+    stand["niet_verdeeld"] += deling["gebied"] != "NL"
+    onder, boven = [Fraction(-10)], [Fraction(1000)]
+    for ander, post in deling["posten"].items():
+        af, x, s = Fraction(deling["korting"].get(ander, "0")), post["aantal"], post["sleutel"]
+        if s and x > post["laag"]:
+            onder.append(Fraction(2 * x - 1, 2 * s) + af)
+        if s and (post["hoog"] is None or x < post["hoog"]):
+            boven.append(Fraction(2 * x + 1, 2 * s) + af)
+    if max(onder) < min(boven):
+        deling["factor"], deling["gelijkspel"] = breuk_tekst((max(onder) + min(boven)) / 2), None
+    return f"samen_minder {deling['gebied']} {soort} {code}"
+
+
+def noem(rng: Random, receipt: Receipt) -> str | None:
+    """A tie is hidden or made up."""
+    delingen = [d for v in receipt["uitkomst"]["varianten"].values() for d in v["delingen"]]
+    ties = [deling for deling in delingen if deling["gelijkspel"]]
+    if ties and rng.random() < 0.7:
+        rng.choice(ties)["gelijkspel"] = None
+        return "noem: verzwegen"
+    codes = rng.sample([g["code"] for g in receipt["opdracht"]["gemeenten"]], 2)
+    deling = rng.choice([deling for deling in delingen if not deling["gelijkspel"]])
+    deling["gelijkspel"] = {"gemeenten": codes, "omhoog": codes[:1], "beslecht": True}
+    return "noem: verzonnen"
+
+
 def ten_onrechte_samen(rng: Random, receipt: Receipt) -> str | None:
     """An area that needs no joint division is presented as one; its certificate is even valid."""
     keus = [
@@ -357,6 +396,8 @@ UITKOMST: tuple[Wijziging, ...] = (
     samen,
     variant,
     minder,
+    samen_minder,
+    noem,
     ten_onrechte_samen,
 )
 """Changes of the outcome: none may be accepted."""
