@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from optimiser.domain.getal import duizend
 from optimiser.explain.pagina import (
     Alternatief,
     DeelB,
@@ -201,7 +202,7 @@ def maak_stuk(namen: list[str] | None = None, label: str = LABEL) -> Dossierstuk
     getallen = [(115 + 37 * i, 10 + i) for i in range(len(namen))]
     rijen = tuple(
         DeelBRij(
-            f"GM{i:04d}", naam, r + 13, a + 2, r - 25, 0, r - 25, 0, f"{r + 13}", "", r, a, r + a,
+            f"GM{i:04d}", naam, r + 13, a + 2, r - 25, 0, r - 25, 0, duizend(r + 13), "", r, a, r + a,
             "gelijkspel regulier" if i == 3 else "",
         )
         for i, (naam, (r, a)) in enumerate(zip(namen, getallen, strict=True))

@@ -149,6 +149,31 @@ def test_dictum_noemt_totaal_en_bladzijde(utrecht: bytes) -> None:
     assert "2Baarn16311127365" in besluit  # total, amv, available, to be realised, and page 5
 
 
+def test_niet_aangewezen_staat_met_reden_na_de_tabel_en_voor_de_termijn(utrecht: bytes) -> None:
+    besluit = teksten(utrecht)[1]
+    rij = besluit.index(dicht("Rozendaal De rekenuitkomst is 0 (indicatief aantal en aanbod zijn 0)."))
+    assert besluit.index("Totaal15.600") < besluit.index("Nietaangewezen") < rij < besluit.index("Artikel2.")
+
+
+def test_zonder_dictum_blijven_beide_lijsten_staan() -> None:
+    besluit = teksten(render_besluit(replace(maak_stuk(["Baarn"]), dictum=())))[1]
+    assert "1Baarn125109035" in besluit
+    assert "Rozendaal" in besluit
+
+
+def test_geen_letter_kleiner_dan_acht_punt_behalve_het_zegel(utrecht: bytes) -> None:
+    klein: set[str] = set()
+
+    def zie(tekst: str, cm: list[float], tm: list[float], _: Any, maat: float) -> None:
+        if tekst.strip() and round(maat * abs(tm[3] * cm[3]), 2) < 8:
+            klein.add(dicht(tekst))
+
+    for bladzijde in pypdf.PdfReader(io.BytesIO(utrecht)).pages:
+        bladzijde.extract_text(visitor_text=zie)
+    assert klein
+    assert all(re.fullmatch("[0-9a-f]+", tekst) for tekst in klein)
+
+
 def test_deel_b_en_register(utrecht: bytes) -> None:
     plekken, bladzijden = bladwijzers(utrecht), teksten(utrecht)
     deel_b = bladzijden[plekken["Deel B. Alle gemeenten van de provincie Utrecht"]]

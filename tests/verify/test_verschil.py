@@ -9,9 +9,7 @@ import pytest
 
 from optimiser.run.geweigerd import Geweigerd
 from optimiser.run.rekenverslag import maak_rekenverslag
-from optimiser.verify import varianten
 from optimiser.verify.controle import controleer, controleer_verdeling_gekozen
-from optimiser.verify.grenzen import GEEN, Loop, maak_loop
 from optimiser.verify.punten import Punt
 from tests.hulp import aantal
 from tests.verify.maak import (
@@ -39,31 +37,19 @@ def _deling(receipt: dict[str, Any], plaats: str) -> dict[str, Any]:
     )
 
 
-def _als_het_totaal(*gegeven: Any) -> Loop:
-    """Read *no limit* the way the program does: as at most the places to reach."""
-    loop = maak_loop(*gegeven)
-    loop.hoog = [
-        max(loop.rest, laag) if hoog == GEEN else hoog
-        for laag, hoog in zip(loop.laag, loop.hoog, strict=True)
-    ]
-    return loop
-
-
 def onbekend(receipt: dict[str, Any]) -> list[str]:
-    """Points that are no known difference between the two rooms; each of those has its own test below."""
-    punten = controleer(receipt).punten
-    if any(punt.code in ("V-CRT-01", "V-GEZ-02") for punt in punten):
-        with pytest.MonkeyPatch.context() as even:
-            even.setattr(varianten, "maak_loop", _als_het_totaal)
-            blijft = {punt.tekst for punt in controleer(receipt).punten}
-        punten = tuple(punt for punt in punten if punt.tekst in blijft)
-    return [punt.tekst for punt in punten if not _bekend(receipt, punt)]
+    """Points that are not the one known difference between the two rooms; that one has its own test."""
+    return [
+        punt.tekst
+        for punt in controleer(receipt).punten
+        if punt.code != "V-CRT-03" or not _staat_vast(receipt, punt)
+    ]
 
 
-def _bekend(receipt: dict[str, Any], punt: Punt) -> bool:
-    if punt.code == "V-DEL-05":
-        return (punt.verwacht, punt.gevonden) == ("ja", "nee")
-    return punt.code == "V-CRT-03" and _deling(receipt, punt.plaats)["korting"] is not None
+def _staat_vast(receipt: dict[str, Any], punt: Punt) -> bool:
+    """A joint tie also names somebody who stands on a half by chance and cannot move."""
+    deling = _deling(receipt, punt.plaats)
+    return deling["korting"] is not None and deling["gelijkspel"] is not None
 
 
 def receipts(zaden: range) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -113,7 +99,7 @@ def test_the_generator_reaches_what_it_is_for() -> None:
     assert gezien == verwacht | {"samen gelijk"}
 
 
-# --- known differences: the receipt does not say what docs/rekenverslag.md says --------------------
+# --- differences that were found, each with its smallest case --------------------------------------
 
 
 def _punten(receipt: dict[str, Any]) -> list[str]:
@@ -135,6 +121,12 @@ def test_joint_tie_that_a_person_settled() -> None:
     codes = list(maak_hand([10, 10, 10], 2, grenzen, plafond="geen")["uitkomst"]["deelnemers"])
     beslist = [{"gebied": "PV20", "soort": "amv", "omhoog": [codes[1]], "grond": "loting"}]
     assert _punten(maak_hand([10, 10, 10], 2, grenzen, plafond="geen", gelijkspel=beslist)) == []
+
+
+@pytest.mark.xfail(strict=True, reason="run names a gemeente at its highest number in a joint tie")
+def test_joint_tie_names_only_who_can_move() -> None:
+    # GM0866 is exempt (laag = hoog = 1, key 3, factor 1/2): on a half by chance, and not part of the tie.
+    assert _punten(maak_rekenverslag(maak_opdracht(Random(1313), MATEN[1]))) == []
 
 
 def test_number_without_limits_is_accepted() -> None:
