@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from optimiser.verify.grenzen import GEEN, Kader, Loop, rang, ruimte
 from optimiser.verify.prijzen import Stand, prijzen
@@ -69,7 +70,7 @@ def verdeel_apart(kader: Kader, loop: Loop) -> list[int]:
             for s, laag, hoog in zip(loop.sleutel, loop.laag, loop.hoog, strict=True)
         ]
 
-    noemer, onder, boven = 1 << 24, 0, max(1, (doel << 24) // max(1, sum(loop.sleutel)))
+    noemer, onder, boven = 1 << 14, 0, max(1, (doel << 14) // max(1, sum(loop.sleutel)))
     while sum(bij(boven, noemer)) <= doel and boven < 1 << 90:
         onder, boven = boven, 2 * boven
     while boven - onder > 1:
@@ -158,7 +159,14 @@ def _toets_onvervuld(groep: Groep, paar: Paarloop) -> None:
 
 
 def _peil(paar: Paarloop, nummer: int, code: str, kortingen: Mapping[str, Fraction]) -> Fraction:
-    return Fraction(paar.delingen[nummer]["factor"]) - kortingen.get(code, 0)
+    factor = _breuk(paar.delingen[nummer]["factor"])
+    return factor - kortingen[code] if code in kortingen else factor
+
+
+@cache
+def _breuk(tekst: str) -> Fraction:
+    """Read a fraction; the same two come back for every gemeente of an area."""
+    return Fraction(tekst)
 
 
 def _toets_bewijs(groep: Groep, paar: Paarloop, kortingen: Mapping[str, Fraction]) -> bool:

@@ -12,7 +12,7 @@ from optimiser.verify.punten import Groep
 from tests.hulp import aantal
 from tests.verify.invoer import ALTIJD, NOOIT, bevinding
 from tests.verify.maak import herzegel
-from tests.verify.wijzig import UITKOMST, Wijziging, gewijzigd, goed_receipt
+from tests.verify.wijzig import UITKOMST, Wijziging, gewijzigd, goed_receipt, samen_minder
 
 POT = 48
 DELEN = 4
@@ -75,6 +75,16 @@ def test_another_factor_or_discount_of_a_joint_division_never_passes() -> None:
                 goed = controleer(herzegel(proef)).goedgekeurd
                 gezien += 1
                 assert not goed
+    assert gezien >= 10
+
+
+def test_a_joint_division_that_leaves_a_place_undivided_is_named() -> None:
+    rng, gezien = Random(6), 0
+    for _ in range(400):
+        gevonden = gewijzigd(rng, rng.randrange(POT), (samen_minder,))
+        if gevonden is not None:
+            gezien += 1
+            assert "V-DEL-03" in {punt.code for punt in controleer(gevonden[1]).punten}, gevonden[0]
     assert gezien >= 10
 
 
