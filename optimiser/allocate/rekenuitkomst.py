@@ -143,7 +143,7 @@ def _met_samen(deling: Deling, samen: Samen, gekozen: Sequence[Gemeentecode]) ->
         nu = aantallen[post.gemeente]
         if post.sleutel and nu > post.laag and Fraction(2 * nu - 1, 2 * post.sleutel) == eigen:
             omhoog.append(post.gemeente)
-        elif post.sleutel and Fraction(2 * nu + 1, 2 * post.sleutel) == eigen:
+        elif nu < hoogste(post, deling.totaal) and Fraction(2 * nu + 1, 2 * post.sleutel) == eigen:
             omlaag.append(post.gemeente)
     gelijk = None
     if omhoog and omlaag:

@@ -38,8 +38,8 @@ def maak_stuk(kijk: Kijk, provincie: str) -> Dossierstuk:
         programma=f"{kijk.verslag['programma']['naam']} {kijk.verslag['programma']['versie']}",
         aangewezen=tuple(_dictum_rij(kijk, code) for code in codes if kijk.totaal(code)),
         niet_aangewezen=tuple(_niet_aangewezen(kijk, code) for code in codes if not kijk.totaal(code)),
-        kerncijfers=tuple((tekst, kijk.stand(provincie, wat)) for wat, tekst in STANDEN),
-        land=tuple((tekst, kijk.land(wat)) for wat, tekst in STANDEN),
+        kerncijfers=_kerncijfers(kijk, [provincie]),
+        land=_kerncijfers(kijk, list(kijk.provincies)),
         dictum=_dictum(kijk, provincie),
         motivering=_motivering(kijk, provincie),
         waarborgen=WAARBORGEN,
@@ -49,6 +49,15 @@ def maak_stuk(kijk: Kijk, provincie: str) -> Dossierstuk:
         paginas=tuple(maak_pagina(kijk, code) for code in codes),
         datum=kijk.cyclus["peildatum_verslag"],
     )
+
+
+def _kerncijfers(kijk: Kijk, provincies: list[str]) -> tuple[tuple[str, int], ...]:
+    """Return the reconciliation of an area: opgave plus surplus minus not divided is the outcome."""
+    rijen = [(tekst, sum(kijk.stand(p, wat) for p in provincies)) for wat, tekst in STANDEN]
+    delen = [(kijk.stand(p, "besloten", s), kijk.stand(p, "opgave", s)) for p in provincies for s in SOORTEN]
+    hoger = sum(max(0, besloten - opgave) for besloten, opgave in delen)
+    rijen.insert(-1, ("Hoger dan de opgave, door aanbod dat bindt", hoger))
+    return tuple(rijen)
 
 
 def _beschikbaar(kijk: Kijk, code: str) -> int:
