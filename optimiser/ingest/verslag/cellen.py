@@ -210,7 +210,9 @@ class Cellenrij:
         """
         code, naam = self.tekst("gemeentecode"), self.tekst("gemeente")
         kolom = "gemeentecode" if code else "gemeente"
-        return self.lezing.namen.zoek(self, kolom, code, "" if op_code and code else naam)
+        return self.lezing.namen.zoek(
+            self, kolom, code, "" if op_code and code else naam, self.lezing.provincie
+        )
 
     def genoemde_gemeente(self) -> str:
         """Return the code that a row names, without a finding; empty when there is none."""

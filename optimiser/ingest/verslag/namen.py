@@ -4,12 +4,20 @@ import difflib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from optimiser.domain.gebied import Gemeente, Gemeentecode, Provinciecode
 
-if TYPE_CHECKING:
-    from optimiser.ingest.verslag.cellen import Cellenrij
+
+class Meldpunt(Protocol):
+    """A row that takes findings on its cells."""
+
+    def fout(self, code: str, kolom: str, lezing: str = "", voorstel: str = "") -> None:
+        """Report a blocking finding."""
+
+    def let_op(self, code: str, kolom: str, lezing: str = "", voorstel: str = "") -> None:
+        """Report a warning."""
+
 
 OPGEHEVEN: Mapping[str, str] = {
     "brielle": "Voorne aan Zee",
@@ -59,9 +67,10 @@ class Namen:
         binnen = [g.code for g in self.per_naam.get(normaal(naam), ()) if g.provincie == provincie]
         return binnen[0] if len(binnen) == 1 else ""
 
-    def zoek(self, rij: "Cellenrij", kolom: str, code: str, naam: str) -> Gemeente | None:
-        """Find a gemeente for a row and report what is odd."""
-        provincie = rij.lezing.provincie
+    def zoek(
+        self, rij: Meldpunt, kolom: str, code: str, naam: str, provincie: Provinciecode | None
+    ) -> Gemeente | None:
+        """Find a gemeente of a provincie for a row and report what is odd."""
         if code:
             return self._op_code(rij, kolom, code.strip(), naam, provincie)
         passend = self.per_naam.get(normaal(naam), ())
@@ -77,7 +86,7 @@ class Namen:
         return None
 
     def _op_code(
-        self, rij: "Cellenrij", kolom: str, code: str, naam: str, provincie: Provinciecode | None
+        self, rij: Meldpunt, kolom: str, code: str, naam: str, provincie: Provinciecode | None
     ) -> Gemeente | None:
         gemeente = self.per_code.get(Gemeentecode(code))
         if gemeente is None:
@@ -92,7 +101,7 @@ class Namen:
         return gemeente
 
     def _opgeheven(
-        self, rij: "Cellenrij", kolom: str, naam: str, provincie: Provinciecode | None
+        self, rij: Meldpunt, kolom: str, naam: str, provincie: Provinciecode | None
     ) -> Gemeente | None:
         opvolger = OPGEHEVEN.get(normaal(naam))
         if opvolger:
