@@ -1,6 +1,7 @@
 """The console script ``verdeelwijzer``: one command, one file."""
 
 import typer
+from typer import rich_utils
 
 from api.commands import gegevens
 from api.commands.cijfers import indicatief, taakstelling
@@ -8,6 +9,11 @@ from api.commands.dienst import dienst
 from api.commands.rekenverslag import controleer, herhaal, poort, vergelijk
 from api.commands.sjabloon import sjabloon
 from api.commands.verdeel import verdeel
+
+rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
+rich_utils.OPTIONS_PANEL_TITLE = "Opties"
+rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
+rich_utils.ERRORS_PANEL_TITLE = "Fout"
 
 app = typer.Typer(
     help="Verdeelwijzer: de verdeling van asielopvang over gemeenten, na te rekenen tot op de plaats.",

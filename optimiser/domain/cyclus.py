@@ -35,6 +35,7 @@ class Cyclus:
     teldatum : a row counts if it is available on or before this day.
     horizon : day of the next raming; consent and duration are read against it.
     periode : the two calendar years of the decision.
+    telregels : the three rules that count places, each for its own purpose: (name, what it counts).
     bronnen : (subject, source or assumption) pairs; every date above has one.
     """
 
@@ -55,4 +56,5 @@ class Cyclus:
     teldatum: date
     horizon: date
     periode: tuple[int, int]
+    telregels: tuple[tuple[str, str], ...]
     bronnen: tuple[tuple[str, str], ...]

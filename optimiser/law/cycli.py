@@ -26,6 +26,7 @@ def load_cyclus(jaar: int) -> Cyclus:
     inhoud = dict(lees_yaml(pad))
     inhoud["raming_amv"] = AmvRaming(**inhoud["raming_amv"])
     inhoud["periode"] = tuple(inhoud["periode"])
+    inhoud["telregels"] = tuple(inhoud["telregels"].items())
     inhoud["bronnen"] = tuple(inhoud["bronnen"].items())
     return Cyclus(**inhoud)
 

@@ -34,16 +34,16 @@ def test_borders_in_inhabitants_by_trying_every_value(kijk: Kijk, code: str) -> 
     score, som = Fraction(g["ses_woa"]), Fraction(landelijk["som_gewichten"])
     rest = som - (score + 1) * g["inwoners"]
 
-    def aantal(inwoners: int) -> int:
+    def getal(inwoners: int) -> int:
         gewicht = (score + 1) * inwoners
         return round_half_up(landelijk["raming"] * gewicht / (rest + gewicht))
 
-    nu = aantal(g["inwoners"])
+    nu = getal(g["inwoners"])
     grenzen = inwoner_grenzen(landelijk["raming"], score, g["inwoners"], som, nu)
     assert grenzen.meer is not None
     assert grenzen.minder is not None
-    assert (aantal(grenzen.meer - 1), aantal(grenzen.meer)) == (nu, nu + 1)
-    assert (aantal(grenzen.minder + 1), aantal(grenzen.minder)) == (nu, nu - 1)
+    assert (getal(grenzen.meer - 1), getal(grenzen.meer)) == (nu, nu + 1)
+    assert (getal(grenzen.minder + 1), getal(grenzen.minder)) == (nu, nu - 1)
 
 
 def test_every_page_ends_in_the_number_of_the_receipt(kijk: Kijk) -> None:

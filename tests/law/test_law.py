@@ -53,6 +53,11 @@ def test_every_date_and_vintage_of_a_cycle_has_a_source(jaar: int) -> None:
     assert velden | {"teldatum", "horizon", "peildatum_verslag", "peildatum_recht"} <= onderwerpen
 
 
+@pytest.mark.parametrize("jaar", cyclus_jaren())
+def test_three_counting_rules_are_kept_apart(jaar: int) -> None:
+    assert [naam for naam, _ in load_cyclus(jaar).telregels] == ["aftrek", "besluit", "geld"]
+
+
 def test_unknown_cycle_half_year_and_policy() -> None:
     for fout, tekst in (
         (lambda: load_cyclus(2025), "geen cyclus 2025"),
