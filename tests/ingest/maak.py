@@ -60,6 +60,7 @@ CYCLUS = Cyclus(
     teldatum=date(2027, 7, 1),
     horizon=date(2028, 2, 1),
     periode=(2027, 2028),
+    telregels=(),
     bronnen=(),
 )
 GEMEENTEN = {
