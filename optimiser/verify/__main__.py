@@ -53,7 +53,8 @@ def main(argumenten: Sequence[str]) -> int:
         return 2
     uitslag = controleer(verslag)
     uitslag = replace(uitslag, toetsen=(*uitslag.toetsen, _schrijfwijze(inhoud, verslag)))
-    sys.stdout.write(tabel(uitslag))
+    tekens = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(tabel(uitslag).encode(tekens, "replace").decode(tekens))
     return 0 if uitslag.goedgekeurd else 1
 
 
@@ -61,7 +62,7 @@ def _schrijfwijze(inhoud: bytes, verslag: object) -> Toets:
     """Say whether the file has the canonical bytes; the seal itself is about the content."""
     try:
         gelijk = canoniek(verslag).encode() == inhoud
-    except UnicodeEncodeError:
+    except (UnicodeEncodeError, RecursionError, TypeError):
         gelijk = False
     return Toets("Canoniek geschreven bestand", "formaat", len(inhoud), gelijk, kenmerk=True)
 

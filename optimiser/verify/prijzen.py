@@ -14,6 +14,7 @@ from optimiser.verify.getallen import kortste_decimaal, tekst_van
 
 RUIMTE = 2
 """Third corner beside amv (0) and regulier (1): what is left under the joint maxima."""
+PAREN = tuple(permutations((0, 1, RUIMTE), 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,16 @@ def _afstanden(standen: Sequence[Stand]) -> dict[tuple[int, int], Fraction]:
     """Return the cheapest way to carry a place between the corners, through one gemeente or by a third."""
     afstand: dict[tuple[int, int], Fraction] = {}
     for stand in standen:
-        for van, naar in permutations((0, 1, RUIMTE), 2):
-            erbij = Fraction(0) if van == RUIMTE else stand.erbij[van]
-            eraf = Fraction(0) if naar == RUIMTE else stand.laatste[naar]
-            if erbij is None or eraf is None or (naar == RUIMTE and stand.vol):
-                continue
-            afstand[van, naar] = min(afstand.get((van, naar), erbij - eraf), erbij - eraf)
+        for van, naar in PAREN:
+            if naar == RUIMTE:
+                kosten = None if stand.vol else stand.erbij[van]
+            else:
+                laatste, erbij = stand.laatste[naar], None if van == RUIMTE else stand.erbij[van]
+                kosten = None if laatste is None or (erbij is None and van != RUIMTE) else -laatste
+                if kosten is not None and erbij is not None:
+                    kosten += erbij
+            if kosten is not None and ((van, naar) not in afstand or kosten < afstand[van, naar]):
+                afstand[van, naar] = kosten
     for via, van, naar in product((0, 1, RUIMTE), repeat=3):
         if van != naar and (van, via) in afstand and (via, naar) in afstand:
             om = afstand[van, via] + afstand[via, naar]

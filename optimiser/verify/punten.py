@@ -119,7 +119,10 @@ def toon(waarde: object) -> str:
         return "niets"
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
-    tekst = waarde if isinstance(waarde, str) else repr(waarde)
+    try:
+        tekst = waarde if isinstance(waarde, str) else repr(waarde)
+    except (RecursionError, ValueError):  # nested too deep, or a number of thousands of digits
+        tekst = "een waarde die niet te tonen is"
     tekst = tekst.encode(errors="replace").decode()
     return tekst if len(tekst) <= _LANG else tekst[:_LANG] + "…"
 

@@ -13,7 +13,7 @@ from math import gcd
 from typing import Any
 
 from optimiser.domain.gebied import Gemeentecode, Provinciecode
-from optimiser.verify.punten import Groep
+from optimiser.verify.punten import Groep, toon
 
 Vorm = Callable[[Any, str, Groep], None]
 """Checks one value at one place and writes its points."""
@@ -154,7 +154,7 @@ def kaart(sleutel: Vorm, deel: Vorm) -> Vorm:
             return
         for naam, waarde in inhoud.items():
             sleutel(naam, f"{plaats} (sleutel)", groep)
-            deel(waarde, f"{plaats}.{naam}", groep)
+            deel(waarde, f"{plaats}.{toon(naam)}", groep)
 
     return toets
 
@@ -179,7 +179,7 @@ class Velden:
         if len(inhoud) > len(self.velden) or any(naam not in self.velden for naam in inhoud):
             for naam in inhoud:
                 if naam not in self.velden:
-                    groep.fout("V-VRM-02", f"{voor}{naam}", "geen veld", naam)
+                    groep.fout("V-VRM-02", f"{voor}{toon(naam)}", "geen veld", naam)
 
 
 def velden(**delen: Vorm) -> Velden:

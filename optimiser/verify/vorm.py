@@ -32,7 +32,7 @@ from optimiser.domain.norm import Norm
 from optimiser.domain.opdracht import GemeenteFeit
 from optimiser.domain.rekenverslag import FORMAAT, LABEL_CONCEPT, LABEL_FICTIEF
 from optimiser.domain.verdeling import LAND
-from optimiser.verify.punten import Groep
+from optimiser.verify.punten import Groep, toon
 from optimiser.verify.schema import (
     GEMEENTE,
     HASH,
@@ -187,7 +187,7 @@ def _varianten(inhoud: Any, plaats: str, groep: Groep) -> None:
         groep.fout("V-VRM-01", f"{plaats}.gekozen", "aanwezig", "ontbreekt")
     for naam, variant in inhoud.items():
         tekst(gevuld=True)(naam, f"{plaats} (sleutel)", groep)
-        (_GEKOZEN if naam == "gekozen" else _ANDERS)(variant, f"{plaats}.{naam}", groep)
+        (_GEKOZEN if naam == "gekozen" else _ANDERS)(variant, f"{plaats}.{toon(naam)}", groep)
 
 
 def _uitkomst() -> Velden:

@@ -1,6 +1,7 @@
 """Damaged receipts: every one gets a verdict, none raises, none passes."""
 
 import json
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -15,6 +16,11 @@ ROMMEL: tuple[Any, ...] = (
     None, True, False, 0, -1, 1.5, float("nan"), 10**30, "", "x", "2/4", "3/1", "+1", "-0", "1/0", "01",
     "\ud800", "2026-02-30", "20260101", [], {}, [None], {"a": 1}, ["GM0001"], (), b"x", object(),
 )  # fmt: skip
+
+
+def rommel(rng: Random) -> Any:
+    """Fresh junk: a shared list would end up inside itself."""
+    return deepcopy(rng.choice(ROMMEL))
 
 
 def punten(receipt: Any) -> set[tuple[str, str]]:
@@ -48,13 +54,13 @@ def test_random_damage_never_raises(deel: int) -> None:
             pad = rng.choice(_knopen(receipt))
             plek, doe = ouder(receipt, pad), rng.random()
             if doe < 0.7:
-                plek[pad[-1]] = rng.choice(ROMMEL)
+                plek[pad[-1]] = rommel(rng)
             elif doe < 0.85:
                 del plek[pad[-1]]
             elif isinstance(plek, dict):
-                plek[rng.choice(("extra", 7, None, "\ud800"))] = rng.choice(ROMMEL)
+                plek[rng.choice(("extra", 7, None, "\ud800"))] = rommel(rng)
             else:
-                plek.append(rng.choice(ROMMEL))
+                plek.append(rommel(rng))
         uitslag = controleer(receipt)
         if uitslag.goedgekeurd:
             assert receipt == json.loads(goede_tekst(nummer)), "schade die niemand zag"
@@ -122,6 +128,19 @@ def test_one_wrong_value_is_named_where_it_stands(pad: tuple[str, ...], waarde: 
     gevonden = punten(receipt)
     assert {plaats for _, plaats in gevonden} in ({".".join(pad)}, {".".join(pad) + "[0]"})
     assert {code for code, _ in gevonden} == {"V-VRM-03"}
+
+
+def test_content_that_cannot_be_shown_is_still_a_point() -> None:
+    for diep in (900, 970, 985, 995):
+        try:
+            nest = json.loads("[" * diep + "]" * diep)
+        except RecursionError:
+            continue
+        for veld in ("label", "opdracht", "uitkomst", "zegel"):
+            assert punten({**goed_receipt(0), veld: nest}) == {("V-VRM-03", veld)}
+    groot = 10**5000
+    assert punten({**goed_receipt(0), "label": groot}) == {("V-VRM-03", "label")}
+    assert {code for code, _ in punten({**goed_receipt(0), groot: 1})} == {"V-VRM-02"}  # type: ignore[dict-item]
 
 
 def test_missing_and_unknown_fields_are_points() -> None:
