@@ -89,9 +89,21 @@ def indicatief_van(gemeenten: Sequence[GemeenteFeit], cyclus: Cyclus) -> Indicat
 
 
 def afwijkingen_van_bekendgemaakt(gemeenten: Sequence[GemeenteFeit], cyclus: Cyclus) -> tuple[Bevinding, ...]:
-    """Return an E-IV-01 for every published number that the formula does not give back."""
+    """Return an E-IV-01 for every published number that the formula does not give back.
+
+    A published total below the amv inside it is an E-IV-02 (F).
+    """
     bevindingen = []
     indicatief = indicatief_van(gemeenten, cyclus)
+    for gemeente in gemeenten:
+        if indicatief.regulier(gemeente.code) < 0:
+            totaal, amv = (v.per_gemeente[gemeente.code].aantal for v in (indicatief.totaal, indicatief.amv))
+            extra = (("gemeente", gemeente.naam),)
+            bestand = "bekendgemaakte verdeling"
+            bevinding = Bevinding(
+                "E-IV-02", Ernst.FOUT, bestand, "totaal", gemeente.code, str(totaal), str(amv), extra=extra
+            )
+            bevindingen.append(bevinding)
     for soort, verdeling in (("totaal", indicatief.totaal), ("amv", indicatief.amv)):
         for gemeente in gemeenten:
             aantal = verdeling.per_gemeente[gemeente.code]

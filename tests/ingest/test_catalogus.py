@@ -8,7 +8,7 @@ from optimiser.domain.berichten.bevindingen import BEVINDINGEN
 from optimiser.ingest import verslag
 
 KAMER = Path(verslag.__file__).parent
-ELDERS = {"E-IV-01", "E-MAX-01"}
+ELDERS = {"E-IV-01", "E-IV-02", "E-MAX-01"}
 """Made by the rules on facts and on the sum of the offer, not by the reader."""
 CODE = re.compile(r"E(?:-[A-Z]+)+-\d\d")
 

@@ -193,6 +193,14 @@ def test_published_table_prevails_and_every_difference_is_a_finding(feiten: Feit
     assert afwijkingen_van_bekendgemaakt(gemeentefeiten(gelijk, cyclus), cyclus) == ()
 
 
+def test_published_total_below_its_amv_is_refused(feiten: Feiten) -> None:
+    """Baarn has 12 amv places; a published total of 11 cannot hold them, 12 can."""
+    cyclus = load_cyclus(2026)
+    for totaal, codes in ((11, ["E-IV-01", "E-IV-02"]), (12, ["E-IV-01"])):
+        rijen = gemeentefeiten(_bekendgemaakt(feiten, {"GM0308": totaal}), cyclus)
+        assert sorted(b.code for b in afwijkingen_van_bekendgemaakt(rijen, cyclus)) == codes
+
+
 def test_comparison_names_who_changes_and_why(
     opdracht: Verdeelopdracht, rekenverslag: dict[str, Any]
 ) -> None:

@@ -41,6 +41,11 @@ BEVINDINGEN: dict[str, Bericht] = {
         "Het bekendgemaakte aantal gaat voor (wet 5 lid 1); de berekening is de controle.",
         "Kijk of de jaren van de CBS-cijfers kloppen met de bekendmaking, en bevestig het verschil met een reden.",
     ),
+    "E-IV-02": Bericht(
+        "Het bekendgemaakte totaal {ruw} van {gemeente} is kleiner dan het aantal amv {lezing} dat erin zit.",
+        "Amv is een deel van het totaal.",
+        "Neem de tabel opnieuw over uit de Staatscourant, met de aantallen amv.",
+    ),
     "E-TOT-02": Bericht(
         "De opgave {ruw} is niet de som van de indicatieve aantallen ({lezing}).",
         "",
