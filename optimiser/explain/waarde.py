@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from string import Formatter
-from typing import Union
 
 from optimiser.domain.getal import Breuk, duizend
 
@@ -48,7 +47,7 @@ class Getal:
         return Getal(Fraction(self.waarde) / Fraction(ander.waarde), self.paden | ander.paden)
 
     def __abs__(self) -> "Getal":
-        return Getal(abs(self.waarde), self.paden)
+        return Getal(self.waarde if self.waarde >= 0 else -self.waarde, self.paden)
 
     def __eq__(self, ander: object) -> bool:
         return bool(self.waarde == (ander.waarde if isinstance(ander, Getal) else ander))
@@ -134,7 +133,7 @@ class Veld:
         return f"[in te vullen: {self.naam}]"
 
 
-Deel = Union[str, Waarde, Veld]
+Deel = str | Waarde | Veld
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ class Tekst:
         return tuple(deel for deel in self.delen if isinstance(deel, Veld))
 
 
-Vulling = Union[Getal, Waarde, Veld, Tekst, str]
+Vulling = Getal | Waarde | Veld | Tekst | str
 LEEG = Tekst()
 
 
