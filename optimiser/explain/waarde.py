@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from string import Formatter
 
-from optimiser.domain.getal import Breuk, duizend
+from optimiser.domain.getal import Breuk, decimaal, duizend, kort_decimaal
 
 Pad = str
 """Place in the receipt, as a JSON Pointer: ``/uitkomst/stand/PV26/amv/besloten``."""
@@ -125,12 +125,14 @@ class Veld:
     Attributes
     ----------
     naam : what belongs there, in Dutch; printed as ``[in te vullen: naam]``.
+    kort : printed as ``[in te vullen]``, where the heading of the column says what belongs there.
     """
 
     naam: str
+    kort: bool = False
 
     def __str__(self) -> str:
-        return f"[in te vullen: {self.naam}]"
+        return "[in te vullen]" if self.kort else f"[in te vullen: {self.naam}]"
 
 
 Deel = str | Waarde | Veld
@@ -181,6 +183,21 @@ def met_teken(getal: Getal) -> Waarde:
     waarde = int(getal)
     teken = "+" if waarde > 0 else "−" if waarde else ""
     return Waarde(teken + duizend(abs(waarde)), getal.paden, waarde)
+
+
+def decimalen(getal: Getal, cijfers: int, *, afronding: str = "half") -> Waarde:
+    """Print an exact value with a fixed number of digits behind the comma (see ``domain.getal.decimaal``)."""
+    tekst_ = decimaal(getal.waarde, cijfers, afronding=afronding).replace("-", "−")
+    return Waarde(tekst_, getal.paden, getal.waarde)
+
+
+def kort(getal: Getal) -> Waarde:
+    """Print a decimal in full when it is short, else ten digits: ``0,902``."""
+    try:
+        tekst_ = kort_decimaal(getal.waarde)
+    except ValueError:
+        tekst_ = decimaal(getal.waarde, 10)
+    return Waarde(tekst_.replace("-", "−"), getal.paden, getal.waarde)
 
 
 def woord(tekst: str, *waardoor: Getal | Waarde | Tekst) -> Waarde:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from optimiser.documents.pdf import render_alle
+from optimiser.documents.alle import Stuk, alle_stukken, kernstukken, maak_stukken
 from optimiser.domain.errors import RunError, SourceError
 from optimiser.domain.getal import canoniek, sha256
 from optimiser.explain.kijk import Kijk
 from optimiser.explain.samenvatting import samenvatting
-from optimiser.explain.stuk import maak_stuk
 from optimiser.run.rekenverslag import Melder, verzegel
 
 REKENVERSLAG = "rekenverslag.json"
@@ -22,14 +21,20 @@ LOOPTIJD = "looptijd.json"
 """Durations stand apart: they are no part of what is repeated byte for byte."""
 
 
-def maak_bestanden(verslag: Mapping[str, Any], meld: Melder = lambda _: None) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of every file of a receipt; same receipt, same bytes."""
+def maak_bestanden(
+    verslag: Mapping[str, Any], meld: Melder = lambda _: None, *, alles: bool = False
+) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of every file of a receipt; same receipt, same bytes.
+
+    Parameters
+    ----------
+    alles : every document in every form; else the receipt, the summary and the twelve drafts as PDF.
+    """
     kijk = Kijk(verslag)
     yield REKENVERSLAG, canoniek(verslag).encode()
     yield SAMENVATTING, samenvatting(kijk).encode()
-    stukken = [maak_stuk(kijk, provincie) for provincie in kijk.provincies]
-    for naam, inhoud in render_alle(stukken, meld):
-        yield f"conceptbesluiten/{naam}", inhoud
+    stukken: tuple[Stuk, ...] = alle_stukken(kijk) if alles else kernstukken(kijk)
+    yield from maak_stukken(verslag, stukken, meld)
 
 
 def schrijf_map(
