@@ -13,7 +13,9 @@ from optimiser.documents.model import Document
 from optimiser.documents.pdf import leeg_geheugen, render_pdf
 from optimiser.documents.stukken.besluit import besluit
 from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK
+from optimiser.documents.stukken.brief import brief, krijgt_voornemen, voornemen
 from optimiser.documents.stukken.gemeente import gemeentedocument
+from optimiser.documents.stukken.landelijk import aansluiting, beslisnota, kamerbrief
 from optimiser.explain.kijk import Kijk
 
 Melder = Callable[[str], None]
@@ -57,6 +59,11 @@ class Stuk:
 SOORTEN: Mapping[str, Callable[[Kijk, str, str], Document]] = {
     "besluit": besluit,
     "gemeente": lambda kijk, code, _: gemeentedocument(kijk, code),
+    "brief": lambda kijk, code, _: brief(kijk, code),
+    "voornemen": lambda kijk, code, _: voornemen(kijk, code),
+    "beslisnota": lambda kijk, *_: beslisnota(kijk),
+    "kamerbrief": lambda kijk, *_: kamerbrief(kijk),
+    "aansluiting": lambda kijk, *_: aansluiting(kijk),
 }
 
 
@@ -72,12 +79,16 @@ def alle_stukken(kijk: Kijk) -> tuple[Stuk, ...]:
         for code in kijk.provincies
         for rubricering in (OPENBAAR, VERTROUWELIJK)
     ]
-    gemeenten = [
-        Stuk("gemeente", code, OPENBAAR, TE_LEZEN)
-        for provincie in kijk.provincies
-        for code in kijk.per_provincie[provincie]
+    landelijk = [
+        Stuk(soort, "", OPENBAAR, BEWERKBAAR) for soort in ("beslisnota", "kamerbrief", "aansluiting")
     ]
-    return (*besluiten, *gemeenten)
+    brieven = [Stuk("brief", code, OPENBAAR, BEWERKBAAR) for code in kijk.provincies]
+    codes = [code for provincie in kijk.provincies for code in kijk.per_provincie[provincie]]
+    voornemens = [
+        Stuk("voornemen", code, OPENBAAR, BEWERKBAAR) for code in codes if krijgt_voornemen(kijk, code)
+    ]
+    gemeenten = [Stuk("gemeente", code, OPENBAAR, TE_LEZEN) for code in codes]
+    return (*besluiten, *landelijk, *brieven, *voornemens, *gemeenten)
 
 
 Bestand = tuple[str, bytes]

@@ -12,20 +12,28 @@ STANDEN = {
     "vloer": "Daarvan wordt ten minste besloten",
     "te_verdelen": "Nog te verdelen",
     "hoger": "Hoger dan de opgave, door aanbod dat bindt",
-    "besloten": "Rekenuitkomst",
+    "lager": "Lager: landelijk verrekend, of vrijwillige plaatsen die tellen maar niet worden besloten",
     "niet_verdeeld": "Niet verdeeld",
+    "besloten": "Rekenuitkomst",
 }
-"""Figures in the order in which they add up: opgave + hoger - niet_verdeeld = besloten."""
+"""Figures in the order in which they add up: opgave + hoger - lager - niet_verdeeld = besloten."""
 
 
 def stand_van(kijk: Kijk, provincies: Iterable[str], wat: str) -> Getal:
     """Return one figure of the reconciliation over provinces, both kinds together."""
-    if wat == "hoger":
-        delen = [
-            (kijk.stand(p, "besloten", s), kijk.stand(p, "opgave", s)) for p in provincies for s in SOORTEN
-        ]
-        return som(hoogst(besloten - opgave, 0) for besloten, opgave in delen)
+    if wat in ("hoger", "lager"):
+        return som(verschil(kijk, p, s, wat) for p in provincies for s in SOORTEN)
     return som(kijk.stand(provincie, wat) for provincie in provincies)
+
+
+def verschil(kijk: Kijk, provincie: str, soort: str, wat: str) -> Getal:
+    """Return how much higher or lower than its opgave a provincie comes out, what was not divided apart."""
+    boven = (
+        kijk.stand(provincie, "besloten", soort)
+        + kijk.stand(provincie, "niet_verdeeld", soort)
+        - kijk.stand(provincie, "opgave", soort)
+    )
+    return hoogst(boven if wat == "hoger" else boven * -1, 0)
 
 
 def beschikbaar(kijk: Kijk, code: str) -> Getal:

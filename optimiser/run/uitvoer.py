@@ -10,6 +10,7 @@ from typing import Any
 from optimiser.documents.alle import Stuk, alle_stukken, kernstukken, maak_stukken
 from optimiser.domain.errors import RunError, SourceError
 from optimiser.domain.getal import canoniek, sha256
+from optimiser.domain.rekenverslag import FORMAAT
 from optimiser.explain.kijk import Kijk
 from optimiser.explain.samenvatting import samenvatting
 from optimiser.run.rekenverslag import Melder, verzegel
@@ -92,7 +93,7 @@ def lees_rekenverslag(pad: Path) -> dict[str, Any]:
     Raises
     ------
     SourceError
-        FOUT-REKENVERSLAG-01 when it cannot be read, -02 when the seal is broken.
+        FOUT-REKENVERSLAG-01 when it cannot be read, -02 when the seal is broken, -04 when it has another format.
     """
     try:
         tekst = pad.read_bytes().decode()
@@ -108,4 +109,7 @@ def lees_rekenverslag(pad: Path) -> dict[str, Any]:
         gaaf = False
     if not gaaf:
         raise SourceError("FOUT-REKENVERSLAG-02", bestand=pad)
+    if verslag.get("formaat") != FORMAAT:
+        gevonden = str(verslag.get("formaat", "zonder naam"))
+        raise SourceError("FOUT-REKENVERSLAG-04", bestand=pad, gevonden=gevonden, verwacht=FORMAAT)
     return verslag

@@ -34,7 +34,8 @@ def besluit(kijk: Kijk, provincie: str, rubricering: str = OPENBAAR) -> Document
 
     Parameters
     ----------
-    rubricering : ``openbaar`` leaves out sites for amv and what is still talked about.
+    rubricering : ``openbaar`` leaves out sites for amv and what is still talked about; ``vertrouwelijk`` has
+        these, and points to the public version for annexes 1 and 3, so that no figure stands in two places.
     """
     jaren = kijk.cyclus["periode"]
     titel = zin(
@@ -57,15 +58,12 @@ def _blokken(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
     yield NieuweBladzijde()
     yield from motivering(kijk, provincie)
     yield NieuweBladzijde()
-    yield from bijlagen.bijlage_1(kijk)
+    openbaar = rubricering == OPENBAAR
+    yield from bijlagen.bijlage_1(kijk) if openbaar else bijlagen.alleen_openbaar("Bijlage 1", "bijlage-1")
     yield NieuweBladzijde()
     yield from bijlagen.bijlage_2(kijk, provincie, rubricering)
     yield NieuweBladzijde()
-    yield Kop(1, tekst("Bijlage 3. Een bladzijde per gemeente"), "bijlage-3")
-    yield from (Alinea(tekst(zin_)) for zin_ in woorden.LEESWIJZER)
-    for code in kijk.per_provincie[provincie]:
-        yield NieuweBladzijde()
-        yield from paginablokken(maak_pagina(kijk, code), 2, openbaar=rubricering == OPENBAAR)
+    yield from _bijlage_3(kijk, provincie) if openbaar else bijlagen.alleen_openbaar("Bijlage 3", "bijlage-3")
     yield NieuweBladzijde()
     yield from bijlagen.deel_b_blokken(kijk, provincie)
     yield NieuweBladzijde()
@@ -73,7 +71,15 @@ def _blokken(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
     yield NieuweBladzijde()
     yield from bijlagen.bijlage_5()
     yield from bijlagen.bijlage_6(kijk, provincie)
-    yield from colofon(kijk, 1)
+    yield from colofon(kijk, "Bijlage 7. Colofon")
+
+
+def _bijlage_3(kijk: Kijk, provincie: str) -> Iterator[Blok]:
+    yield Kop(1, tekst("Bijlage 3. Een bladzijde per gemeente"), "bijlage-3")
+    yield from (Alinea(tekst(zin_)) for zin_ in woorden.LEESWIJZER)
+    for code in kijk.per_provincie[provincie]:
+        yield NieuweBladzijde()
+        yield from paginablokken(maak_pagina(kijk, code), 2)
 
 
 def _voorkant(kijk: Kijk, provincie: str) -> Iterator[Blok]:
@@ -94,6 +100,7 @@ def kerncijfers(kijk: Kijk, provincie: str) -> Tabel:
     rijen = tuple(
         rij(naam, stand_van(kijk, [provincie], wat), stand_van(kijk, kijk.provincies, wat))
         for wat, naam in STANDEN.items()
+        if wat != "lager" or stand_van(kijk, kijk.provincies, wat)
     )
     titel = zin("Kerncijfers van de provincie {naam} en van Nederland", naam=kijk.naam(provincie))
     return Tabel("kerncijfers", titel, kolommen, rijen)

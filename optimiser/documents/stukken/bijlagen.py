@@ -31,6 +31,12 @@ def bijlage_1(kijk: Kijk) -> Iterator[Blok]:
     yield landelijke_tabel(kijk)
 
 
+def alleen_openbaar(naam: str, anker_: str) -> Iterator[Blok]:
+    """Yield, in the confidential version, where an annex that is the same for all is found."""
+    yield Kop(1, tekst(naam), anker_)
+    yield Alinea(tekst(woorden.STAAT_IN_OPENBARE_VERSIE))
+
+
 def landelijke_tabel(kijk: Kijk) -> Tabel:
     """Return deel C: every gemeente with the figures of the indicative number."""
     nederland = kijk.plek["uitkomst"]["indicatief"]["totaal"]["inwoners_nl"].getal

@@ -30,11 +30,11 @@ def zegel_blokken(zegel: str) -> str:
     return " ".join(zegel[i : i + BLOK] for i in range(0, len(zegel), BLOK))
 
 
-def colofon(kijk: Kijk, niveau: int) -> Iterator[Blok]:
+def colofon(kijk: Kijk, titel: str = "Colofon") -> Iterator[Blok]:
     """Yield program, seal, sources with their hashes, and assumptions."""
     zegel = kijk.plek["zegel"]
     programma, cyclus = kijk.plek["programma"], kijk.cyclus
-    yield Kop(niveau, tekst("Bijlage 7. Colofon" if niveau == 1 else "Colofon"), "colofon")
+    yield Kop(1, tekst(titel), "colofon")
     yield Gegevens(
         (
             (
@@ -51,7 +51,7 @@ def colofon(kijk: Kijk, niveau: int) -> Iterator[Blok]:
     yield _bronnen(kijk)
     regels = aannames(kijk)
     if regels:
-        yield Kop(niveau + 1, tekst("Aannames, benaderingen en wat nog niet bekend is"))
+        yield Kop(2, tekst("Aannames, benaderingen en wat nog niet bekend is"))
         yield Opsomming(regels)
 
 

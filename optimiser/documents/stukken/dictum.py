@@ -8,7 +8,7 @@ from optimiser.documents.stukken.bouw import getallen, rij, totaalrij
 from optimiser.documents.stukken.gemeente import anker
 from optimiser.explain.kijk import Kijk, Plek
 from optimiser.explain.stand import beschikbaar, stand_van
-from optimiser.explain.waarde import Getal, Tekst, Veld, laagst, som, tekst, woord, zin
+from optimiser.explain.waarde import LEEG, Getal, Tekst, Veld, laagst, som, tekst, woord, zin
 
 
 def dictum(kijk: Kijk, provincie: str) -> Iterator[Blok]:
@@ -91,15 +91,17 @@ def verschil_met_opgave(besloten: Getal, opgave: Getal, kijk: Kijk, provincie: s
     """Return the difference with the opgave in one sentence."""
     if besloten == opgave:
         return tekst(woord("Dat is gelijk aan de opgave van de provincie.", besloten, opgave))
-    hoger = stand_van(kijk, [provincie], "hoger")
+    hoger, lager = (stand_van(kijk, [provincie], wat) for wat in ("hoger", "lager"))
     rest = kijk.stand(provincie, "niet_verdeeld")
+    verrekend = zin(", {lager} lager door verrekening", lager=lager) if lager else LEEG
     return zin(
-        "Dat is {verschil} {richting} dan de opgave van de provincie ({opgave}): {hoger} hoger door aanbod dat bindt, en "
+        "Dat is {verschil} {richting} dan de opgave van de provincie ({opgave}): {hoger} hoger door aanbod dat bindt{verrekend}, en "
         "{rest} niet verdeeld.",
         verschil=abs(besloten - opgave),
         richting=woord("meer" if besloten > opgave else "minder", besloten, opgave),
         opgave=opgave,
         hoger=hoger,
+        verrekend=verrekend,
         rest=rest,
     )
 

@@ -18,15 +18,16 @@ def gemeentedocument(kijk: Kijk, code: str) -> Document:
     titel = zin("Berekening gemeente {naam}", naam=pagina.naam)
     blokken = (
         kader(kijk),
+        *paginablokken(pagina, 1),
+        Kop(1, tekst("Leeswijzer")),
         *(Alinea(tekst(zin_)) for zin_ in woorden.LEESWIJZER),
-        *paginablokken(pagina, 2, openbaar=True),
-        *colofon(kijk, 2),
+        *colofon(kijk),
     )
     return maak_document(kijk, "gemeente", titel, blokken, map_="gemeenten", code=code, rubricering=OPENBAAR)
 
 
-def paginablokken(pagina: GemeentePagina, niveau: int, *, openbaar: bool) -> Iterator[Blok]:
-    """Yield the page: steps, sentences, alternatives, rows."""
+def paginablokken(pagina: GemeentePagina, niveau: int) -> Iterator[Blok]:
+    """Yield the public page: steps, sentences, alternatives, rows."""
     code = pagina.code
     yield Kop(niveau, tekst(pagina.naam), anker(code))
     yield Alinea(zin("Provincie {naam} · {code}", naam=pagina.provincie, code=_code(code)), klein=True)
@@ -34,9 +35,8 @@ def paginablokken(pagina: GemeentePagina, niveau: int, *, openbaar: bool) -> Ite
     yield from (Alinea(tekst_, klein=True) for tekst_ in pagina.zinnen)
     if pagina.alternatieven:
         yield _alternatieven(pagina)
-    yield regeltabel(
-        f"regels-{code}", zin(woorden.KOP_REGELS, naam=pagina.naam), pagina.regels, openbaar=openbaar
-    )
+    titel = zin(woorden.KOP_REGELS, naam=pagina.naam)
+    yield regeltabel(f"regels-{code}", titel, pagina.regels, openbaar=True)
 
 
 def anker(code: str) -> str:

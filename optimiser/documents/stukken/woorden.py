@@ -170,3 +170,51 @@ IN_TE_VULLEN = (
     "Wat het programma niet kan weten, staat tussen vierkante haken: [in te vullen: …]. Denk aan het zaaknummer, de "
     "ondertekenaar, zienswijzen, afwegingen en datums. Het programma verzint daar niets voor."
 )
+STAAT_IN_OPENBARE_VERSIE = "Deze bijlage is openbaar. Zij staat in de openbare versie van dit concept, met hetzelfde zegel, en is hier niet herhaald."
+
+# --- brieven --------------------------------------------------------------------------------------
+
+AANHEF_CDK = "Geachte commissaris,"
+AANHEF_COLLEGE = "Geacht college,"
+VERSCHILLEN_UITLEG = (
+    "In de tabel staat elke gemeente waarvan het aantal anders is dan in uw verslag, met de reden. Gemeenten zonder verschil "
+    "staan er niet in. De onderste regel telt alle gemeenten."
+)
+GEEN_VERSCHIL = "Elke gemeente heeft het aantal uit uw verslag."
+CDK_DOEN = (
+    "Ziet u een fout, meld dan de cel in uw verslag en wat er moet staan. Een verbetering is een nieuwe versie van het "
+    "verslag.",
+    "Laat de gemeenten weten dat zij hun aantal kunnen narekenen. Bij dit concept hoort een rekenblad.",
+    "Colleges die meer krijgen dan hun aanbod, ontvangen zelf een voornemen.",
+)
+NAREKENEN_MAG = "U mag elk aantal narekenen. Het rekenverslag en het rekenblad krijgt u erbij."
+VOORNEMEN_BIJLAGE = (
+    "De aantallen van alle gemeenten in de provincie {provincie} staan in deel B van het concept-verdeelbesluit. Met de "
+    "factor en die tabel rekent u het aantal zelf na."
+)
+ZIENSWIJZE_TERMIJN = "U kunt laten weten wat u van dit voornemen vindt (Awb 4:8). Termijn en adres:"
+ZIENSWIJZE_VRAGEN = (
+    "Kloppen de regels van het verslag voor uw gemeente?",
+    "Is er aanbod dat volgens u wel telt? Stuur dan het besluit of de overeenkomst mee.",
+    "Zijn er redenen waarom dit aantal bij u niet kan, of onevenredig zwaar is?",
+    "Stemt uw college in met opname van plaatsen boven het indicatieve aantal, als die er zijn?",
+)
+
+# --- landelijk ------------------------------------------------------------------------------------
+
+NOTA_VRAAG = (
+    "De Minister wordt gevraagd de keuzes hieronder te maken. Elke keuze verschuift plaatsen. De wet geeft op deze punten "
+    "geen regel. Bij elke keuze staat wat een andere waarde doet."
+)
+KAMER_UITLEG = (
+    "Hoger door aanbod: aanbod boven de opgave waarmee colleges instemmen. Met opgelegd aantal: gemeenten die meer krijgen "
+    "dan hun aanbod. Zonder aanbod: gemeenten die een aantal krijgen zonder aanbod dat telt."
+)
+AANSLUITING_UITLEG = (
+    "De tabel loopt van de raming naar de rekenuitkomst. De vette regels zijn totalen. De regels met een plus of een min "
+    "verklaren het verschil."
+)
+TELREGEL_UITLEG = (
+    "Hetzelfde verslag geeft verschillende totalen. Het hangt ervan af wat telt: alleen zekere plaatsen, ook kansrijke, of "
+    "ook voornemens; en hoe lang een plaats er moet zijn. Noem daarom bij elk totaal de telregel."
+)

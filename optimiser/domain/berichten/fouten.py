@@ -103,6 +103,11 @@ FOUTEN: dict[str, Bericht] = {
         "Uit een afgekeurd rekenverslag worden geen stukken gemaakt.",
         "Maak de berekening opnieuw en bewaar het afgekeurde bestand voor onderzoek.",
     ),
+    "FOUT-REKENVERSLAG-04": Bericht(
+        "{bestand} heeft formaat {gevonden}; deze versie leest {verwacht}.",
+        "Een ander formaat kan andere velden hebben. Wie toch doorgaat, leest misschien iets verkeerd.",
+        "Gebruik de versie van verdeelwijzer die het rekenverslag maakte, of maak de berekening opnieuw.",
+    ),
     "FOUT-UITVOER-01": Bericht(
         "Schrijven naar {map} is niet gelukt: {reden}.",
         "Er is niets half achtergebleven: de vorige uitvoer staat er nog zoals zij was.",
