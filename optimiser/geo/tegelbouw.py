@@ -31,7 +31,15 @@ _WADDENZEE = (
     *((4.80, 53.02), (4.97, 53.05), (5.12, 53.12), (5.27, 53.20), (5.36, 53.30), (5.60, 53.36)),
     *((5.85, 53.41), (6.05, 53.44), (6.28, 53.45), (5.10, 53.30), (5.52, 53.43), (5.97, 53.48)),
 )
-_ZEELAND = ((3.45, 51.45), (3.62, 51.42), (3.85, 51.39), (3.68, 51.63), (3.95, 51.60), (3.85, 51.78), (4.05, 51.68))
+_ZEELAND = (
+    (3.45, 51.45),
+    (3.62, 51.42),
+    (3.85, 51.39),
+    (3.68, 51.63),
+    (3.95, 51.60),
+    (3.85, 51.78),
+    (4.05, 51.68),
+)
 WATEREN = (*_IJSSELMEER, *_WADDENZEE, *_ZEELAND)
 
 _KM_PER_GRAAD = 111.32
@@ -160,7 +168,7 @@ def _op_gelijke_afstand(ligging: Ligging) -> Punten:
         stelsel[[eerste, tweede], [tweede, eerste]] -= gewicht
         rechts[eerste] -= stap
         rechts[tweede] += stap
-    return np.linalg.solve(stelsel, rechts)
+    return np.asarray(np.linalg.solve(stelsel, rechts), dtype=np.float64)
 
 
 def _cellen(punten: Punten, rand: int = 2) -> list[Plek]:
@@ -197,9 +205,7 @@ def _lees_buren(
 
     def paren(naam: str) -> set[tuple[int, int]]:
         rijen = _lees(jaar / naam)
-        return {
-            (nummer[Gemeentecode(rij["code_a"])], nummer[Gemeentecode(rij["code_b"])]) for rij in rijen
-        }
+        return {(nummer[Gemeentecode(rij["code_a"])], nummer[Gemeentecode(rij["code_b"])]) for rij in rijen}
 
     water = paren("buren_uitzonderingen.csv")
     return sorted(paren("buren.csv") - water), sorted(water)

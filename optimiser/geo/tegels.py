@@ -1,4 +1,4 @@
-"""The tile map: one hexagon per gemeente, loaded from the package; ``python -m optimiser.geo.tegels`` makes it anew."""
+"""The tile map: one hexagon per gemeente, loaded from a file; ``python -m optimiser.geo.tegels`` makes it."""
 
 import csv
 import math
@@ -124,10 +124,8 @@ def _hoekpunten(plek: Plek) -> tuple[Plek, ...]:
 
 
 def _omtrek(zeshoeken: Iterable[tuple[Plek, ...]]) -> list[tuple[Plek, ...]]:
-    """Join the sides that only one hexagon has into rings; three hexagons meet in a corner, so no ring forks."""
-    zijden = {
-        (ring[nummer], ring[(nummer + 1) % 6]) for ring in zeshoeken for nummer in range(6)
-    }
+    """Join the sides that only one hexagon has into rings; three meet in a corner, so no ring forks."""
+    zijden = {(ring[nummer], ring[(nummer + 1) % 6]) for ring in zeshoeken for nummer in range(6)}
     volgende = dict(sorted(zijde for zijde in zijden if (zijde[1], zijde[0]) not in zijden))
     ringen = []
     while volgende:

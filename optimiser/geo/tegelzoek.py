@@ -92,7 +92,7 @@ class Bord:
         return self.kost(range(len(self.cellen))) + STUK * sum(n - 1 for n in self.stukken.values())
 
     def probeer(self, cellen: Sequence[int], items: Sequence[int], drempel: int) -> bool:
-        """Put these items (``LEEG`` for none) on these cells if the map gets worse by less than ``drempel``."""
+        """Put items (``LEEG``: none) on cells if the map gets worse by less than ``drempel``."""
         vorige = [self.bezet[cel] for cel in cellen]
         voor = self.kost(cellen)
         self._zet(cellen, items)
@@ -167,14 +167,15 @@ def verbeter(bord: Bord, rondes: int = _RONDES, drempel: int = _DREMPEL) -> None
             bord.wissel(item, kandidaten[_meng(beurt) % len(kandidaten)], grens)
             if beurt % 4 == 0:
                 bord.schuif(item, _meng(beurt + 1) % 6, grens)
-    while any([_klim(bord, item) for item in items]):
+    while sum(_klim(bord, item) for item in items):
         pass
 
 
 def _klim(bord: Bord, item: int) -> bool:
     """Take every improvement that moves this item; tell whether there was one."""
-    beter = any([bord.wissel(item, naar, 0) for naar in list(bord.dichtbij[bord.plek[item]])])
-    return any([bord.schuif(item, richting, 0) for richting in range(6)]) or beter
+    gewisseld = sum(bord.wissel(item, naar, 0) for naar in bord.dichtbij[bord.plek[item]])
+    geschoven = sum(bord.schuif(item, richting, 0) for richting in range(6))
+    return gewisseld + geschoven > 0
 
 
 def _meng(getal: int) -> int:
