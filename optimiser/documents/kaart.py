@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from optimiser.documents.kaartletters import REGEL, Plaatsing, afkortingen, breek, plaats, tekstbreedte
@@ -20,11 +21,11 @@ LETTER_SCHERM = "Fira Sans, Arial, sans-serif"
 Naamgeving = Literal["vanzelf", "voluit", "afkorting", "geen"]
 
 _MARGE = 24.0
-_SMALST = 560.0
+_SMALST = 780.0
 _TITEL, _LEGENDA, _KLEIN = 27.0, 16.0, 14.0
 _VAKJE = (30.0, 18.0)
 _LEGENDARIJ = 25.0
-_GROTE_TEGEL = 78.0
+_GROTE_TEGEL = 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,20 +204,21 @@ class _Tekening:
         )
 
     def _letters(self) -> str:
-        """Write the names, one group per class: a rim in the fill keeps the pattern away from the letters."""
+        """Write the names, one group per class, each line on a plain strip that keeps the pattern away."""
         geplaatst = self._plaatsingen()
         groepen = []
         for nummer, klasse in enumerate(self.legenda):
-            teksten = [
-                _midden(plaatsing, self.vorm.middelpunten[code])
+            eigen = [
+                (plaatsing, self.vorm.middelpunten[code])
                 for code, plaatsing in geplaatst.items()
                 if self.klasse[code] == nummer
             ]
-            if teksten:
-                kleur, rand = self.palet.letters(klasse.trap), self.palet.vulling(klasse.trap)
+            if eigen:
+                stroken = "".join(_strook(*paar) for paar in eigen)
+                teksten = "".join(_midden(*paar) for paar in eigen)
                 groepen.append(
-                    f'<g fill="{kleur}" stroke="{rand}" stroke-width="3" stroke-linejoin="round" '
-                    f'paint-order="stroke">' + "".join(teksten) + "</g>"
+                    f'<path d="{stroken}" fill="{self.palet.vulling(klasse.trap)}"/>'
+                    f'<g fill="{self.palet.letters(klasse.trap)}">{teksten}</g>'
                 )
         if not groepen:
             return ""
@@ -321,18 +323,41 @@ def _raakt(ringen: Sequence[Ring], vak: tuple[float, float, float, float]) -> bo
 
 
 def _pad(ringen: Sequence[Ring]) -> str:
-    return "".join("M" + "L".join(f"{_g(x)} {_g(y)}" for x, y in ring) + "Z" for ring in ringen)
+    return "".join(_ringpad(ring) for ring in ringen)
+
+
+def _ringpad(ring: Ring) -> str:
+    """Write a ring as steps between points in tenths of a unit: short, and without adding up rounding."""
+    punten = [(round(x * 10), round(y * 10)) for x, y in ring]
+    stappen = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(punten) if a != b]
+    begin = f"M{_g(punten[0][0] / 10)} {_g(punten[0][1] / 10)}"
+    return begin + "l" + " ".join(f"{_g(dx / 10)} {_g(dy / 10)}" for dx, dy in stappen) + "z"
 
 
 def _midden(plaatsing: Plaatsing, midden: Punt) -> str:
-    x, y = midden
-    stap = REGEL * plaatsing.grootte
-    eerste = y - (len(plaatsing.regels) - 1) * stap / 2 + 0.34 * plaatsing.grootte
     return "".join(
-        f'<text x="{_g(x)}" y="{_g(eerste + nummer * stap)}" font-size="{_g(plaatsing.grootte)}">'
-        f"{_veilig(regel)}</text>"
-        for nummer, regel in enumerate(plaatsing.regels)
+        f'<text x="{_g(midden[0])}" y="{_g(y + 0.34 * plaatsing.grootte)}" '
+        f'font-size="{_g(plaatsing.grootte)}">{_veilig(regel)}</text>'
+        for regel, y in _regelhoogten(plaatsing, midden)
     )
+
+
+def _strook(plaatsing: Plaatsing, midden: Punt) -> str:
+    """Return the path of a strip behind each line, a little larger than its letters."""
+    grootte = plaatsing.grootte
+    uit = []
+    for regel, y in _regelhoogten(plaatsing, midden):
+        helft = (tekstbreedte(regel) * 0.92 + 0.2) * grootte / 2
+        hoek = f"M{_g(midden[0] - helft)} {_g(y - REGEL * grootte / 2)}"
+        uit.append(f"{hoek}h{_g(2 * helft)}v{_g(REGEL * grootte)}h{_g(-2 * helft)}z")
+    return "".join(uit)
+
+
+def _regelhoogten(plaatsing: Plaatsing, midden: Punt) -> list[tuple[str, float]]:
+    """Return every line with the height of its middle."""
+    stap = REGEL * plaatsing.grootte
+    eerste = midden[1] - (len(plaatsing.regels) - 1) * stap / 2
+    return [(regel, eerste + nummer * stap) for nummer, regel in enumerate(plaatsing.regels)]
 
 
 def _regels(regels: Sequence[str], hoek: Punt, grootte: float, extra: str) -> str:
