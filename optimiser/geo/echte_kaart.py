@@ -59,7 +59,7 @@ def maak_echte_kaart(
         soort="grenzen",
         vlakken={code: ringen(vlak) for code, vlak in zip(codes, vlakken, strict=True)},
         provincies={
-            code: ringen(shapely.coverage_union_all(per_provincie[code])) for code in sorted(per_provincie)
+            code: ringen(shapely.union_all(per_provincie[code])) for code in sorted(per_provincie)
         },
         breedte=rond((oost - west) * schaal + 2 * MARGE),
         hoogte=rond(hoogte),
