@@ -7,6 +7,7 @@ from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, rij
 from optimiser.documents.stukken.figuren import landelijke_figuren
 from optimiser.documents.stukken.gemeente import anker
+from optimiser.documents.stukken.kaarten import kaartblokken
 from optimiser.explain.alternatieven import effect, varianten
 from optimiser.explain.gemeentepagina import afstand
 from optimiser.explain.kijk import Kijk, optioneel
@@ -25,6 +26,7 @@ def motivering(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield from landelijke_figuren(kijk)
     yield Kop(2, tekst("Het verslag en wat daarvan telt"))
     yield Alinea(_verslag(kijk, provincie))
+    yield from kaartblokken(kijk, provincie)
     yield _niet_geteld(kijk, provincie)
     yield Kop(2, tekst("Hoe de rest is verdeeld"))
     yield Alinea(_rest(kijk, provincie))
