@@ -1,7 +1,7 @@
 """All documents of one receipt in all forms: which there are, and how each is made."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,11 +14,15 @@ from optimiser.documents.pdf import leeg_geheugen, render_pdf
 from optimiser.documents.stukken.besluit import besluit
 from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK
 from optimiser.documents.stukken.brief import brief, krijgt_voornemen, voornemen
+from optimiser.documents.stukken.figuren import figuurbestanden
 from optimiser.documents.stukken.gemeente import gemeentedocument
+from optimiser.documents.stukken.kaarten import kaartbestanden
 from optimiser.documents.stukken.landelijk import aansluiting, beslisnota, kamerbrief
 from optimiser.explain.kijk import Kijk
 
 Melder = Callable[[str], None]
+Bestand = tuple[str, bytes]
+"""Name with folder, and bytes."""
 
 
 class Vorm(StrEnum):
@@ -34,6 +38,8 @@ RENDER: Mapping[Vorm, Callable[[Document], bytes]] = {Vorm.PDF: render_pdf, Vorm
 
 BEWERKBAAR = tuple(RENDER)
 TE_LEZEN = (Vorm.PDF, Vorm.HTML)
+INVULBAAR = (Vorm.DOCX, Vorm.ODT)
+"""A letter that an official completes before it is sent has no use for a fixed form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,13 @@ SOORTEN: Mapping[str, Callable[[Kijk, str, str], Document]] = {
 }
 
 
+BESTANDEN: Mapping[str, Callable[[Kijk, str], Iterable[Bestand]]] = {
+    "kaarten": lambda kijk, _: ((f"kaarten/{naam}.svg", svg.encode()) for naam, svg in kaartbestanden(kijk)),
+    "figuren": lambda kijk, _: ((f"figuren/{naam}.svg", svg.encode()) for naam, svg in figuurbestanden(kijk)),
+}
+"""Files that are no documents, per kind; ``vormen`` of such a `Stuk` is empty."""
+
+
 def kernstukken(kijk: Kijk) -> tuple[Stuk, ...]:
     """Return the twelve public drafts as PDF: what a drafter wants within seconds."""
     return tuple(Stuk("besluit", code, OPENBAAR, (Vorm.PDF,)) for code in kijk.provincies)
@@ -85,17 +98,17 @@ def alle_stukken(kijk: Kijk) -> tuple[Stuk, ...]:
     brieven = [Stuk("brief", code, OPENBAAR, BEWERKBAAR) for code in kijk.provincies]
     codes = [code for provincie in kijk.provincies for code in kijk.per_provincie[provincie]]
     voornemens = [
-        Stuk("voornemen", code, OPENBAAR, BEWERKBAAR) for code in codes if krijgt_voornemen(kijk, code)
+        Stuk("voornemen", code, OPENBAAR, INVULBAAR) for code in codes if krijgt_voornemen(kijk, code)
     ]
     gemeenten = [Stuk("gemeente", code, OPENBAAR, TE_LEZEN) for code in codes]
-    return (*besluiten, *landelijk, *brieven, *voornemens, *gemeenten)
-
-
-Bestand = tuple[str, bytes]
+    los = [Stuk(soort, "", OPENBAAR, ()) for soort in ("kaarten", "figuren")]
+    return (*besluiten, *landelijk, *brieven, *voornemens, *gemeenten, *los)
 
 
 def maak_stuk(kijk: Kijk, stuk: Stuk) -> list[Bestand]:
     """Return name (with folder) and bytes of every form of one document."""
+    if stuk.soort in BESTANDEN:
+        return list(BESTANDEN[stuk.soort](kijk, stuk.code))
     document = stuk.maak(kijk)
     bestanden = [
         (f"{document.map}/{document.bestandsnaam}.{vorm}", RENDER[vorm](document)) for vorm in stuk.vormen

@@ -146,8 +146,9 @@ def _svg(doek: _Doek, figuur: Balkfiguur, hoogte: float) -> str:
     )
     patronen = "".join(patroon(f"{doek.naam}-{trap}", trap, doek.palet) for trap in trappen)
     naam = doek.naam
+    vak = f"0 0 {BREED} {_g(hoogte)}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BREED} {_g(hoogte)}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{vak}" role="img" '
         f'aria-labelledby="{naam}-titel {naam}-uitleg"><title id="{naam}-titel">{escape(figuur.titel)}</title>'
         f'<desc id="{naam}-uitleg">{escape(figuur.alt)}</desc><defs>{patronen}</defs>'
         f'<rect width="{BREED}" height="{_g(hoogte)}" fill="{doek.palet.vlak}"/>{"".join(doek.delen)}</svg>'

@@ -51,7 +51,8 @@ def render_html(document: Document) -> bytes:
         f'<p class="onder">{"<br>".join(_tekst(regel) for regel in document.ondertitel)}</p>',
         *(_blok(blok, koppen) for blok in document.alle_blokken()),
         "</main>",
-        f"<footer><p>{_e(document.label)}</p><p>Zegel <code>{zegel_blokken(document.zegel)}</code></p></footer>",
+        f"<footer><p>{_e(document.label)}</p>",
+        f"<p>Zegel <code>{zegel_blokken(document.zegel)}</code></p></footer>",
         "</body>\n</html>\n",
     ]
     return "\n".join(deel for deel in delen if deel).encode()

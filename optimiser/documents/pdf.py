@@ -74,13 +74,13 @@ def render_pdf(document: Document) -> bytes:
 
 
 def leeg_geheugen() -> None:
-    """Let the cache of Typst grow old by setting an empty page; no byte of a document depends on it."""
+    """Let the cache of Typst grow old by setting an empty page; no byte depends on it."""
     for _ in range(_VERGEET):
         typst.compile(LEEG, ignore_system_fonts=True, timestamp=0)
 
 
 def als_json(document: Document) -> Json:
-    """Return everything that the template prints, as plain JSON in which every leaf is a text or a measure."""
+    """Return all that the template prints as plain JSON; every leaf is a text or a measure."""
     koppen = [blok for blok in document.alle_blokken() if isinstance(blok, Kop)]
     titel = leesbaar(str(document.titel))
     rubriek = "" if document.rubricering == "openbaar" else f" ({document.rubricering})"

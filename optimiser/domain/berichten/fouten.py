@@ -153,6 +153,12 @@ FOUTEN: dict[str, Bericht] = {
         "Met onvolledige of ongeldige grenzen kloppen kaarten en buurgemeenten niet.",
         "Neem het bestand opnieuw over van PDOK (gemeenten, GeoJSON, EPSG:28992 of WGS84).",
     ),
+    "FOUT-KAART-01": Bericht("Er is geen kaartvariant {variant}.", "", "Kies uit: {keuzes}."),
+    "FOUT-KAART-02": Bericht(
+        "Voor deze indeling met {aantal} gemeenten is er geen tegelkaart.",
+        "De tegelkaart is gemaakt voor één indeling; een tegel van een andere gemeente zou misleiden.",
+        "Geef de echte grenzen mee met --grenzen, of gebruik de tabel.",
+    ),
     "FOUT-INSTELLING-01": Bericht(
         "De instelling {naam} wijst naar {waarde}, maar {reden}.",
         "",
