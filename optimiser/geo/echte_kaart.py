@@ -58,9 +58,7 @@ def maak_echte_kaart(
     return Kaartvorm(
         soort="grenzen",
         vlakken={code: ringen(vlak) for code, vlak in zip(codes, vlakken, strict=True)},
-        provincies={
-            code: ringen(shapely.union_all(per_provincie[code])) for code in sorted(per_provincie)
-        },
+        provincies={code: ringen(shapely.union_all(per_provincie[code])) for code in sorted(per_provincie)},
         breedte=rond((oost - west) * schaal + 2 * MARGE),
         hoogte=rond(hoogte),
         middelpunten={code: zet(_midden(vlak)) for code, vlak in zip(codes, vlakken, strict=True)},

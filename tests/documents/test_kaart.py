@@ -83,8 +83,9 @@ def test_every_text_comes_through_escaped() -> None:
 
 
 def test_signs_that_xml_forbids_are_shown_by_number() -> None:
-    svg = teken(tekst=replace(TEKST, bron="a\x00b\u202ec"))
+    svg = teken(tekst=replace(TEKST, omschrijving="d\x07", bron="a\x00b\u202ec"))
     assert "a[U+0000]b[U+202E]c" in teksten(svg)
+    assert ET.fromstring(svg).findtext(f"{SVG}desc") == "d[U+0007]"  # noqa: S314
 
 
 @pytest.mark.parametrize("variant", VARIANTEN)
