@@ -240,7 +240,7 @@ class _Tekening:
         for code, ringen in self.vorm.vlakken.items():
             midden = self.vorm.middelpunten[code]
             naam = _schoon(self.namen[code])
-            gevonden = plaats(naam, ringen, midden, grootste, 9.0) if keuze == "voluit" else None
+            gevonden = plaats(naam, ringen, midden, grootste, 8.0) if keuze == "voluit" else None
             gevonden = gevonden or plaats(kort[code], ringen, midden, min(grootste, 11.0), 7.0)
             if gevonden:
                 uit[code] = gevonden

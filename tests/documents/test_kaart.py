@@ -83,8 +83,9 @@ def test_every_text_comes_through_escaped() -> None:
 
 
 def test_signs_that_xml_forbids_are_shown_by_number() -> None:
-    svg = teken(tekst=replace(TEKST, bron="a\x00b\u202ec"))
+    svg = teken(tekst=replace(TEKST, omschrijving="d\x07", bron="a\x00b\u202ec"))
     assert "a[U+0000]b[U+202E]c" in teksten(svg)
+    assert ET.fromstring(svg).findtext(f"{SVG}desc") == "d[U+0007]"  # noqa: S314
 
 
 @pytest.mark.parametrize("variant", VARIANTEN)
@@ -159,7 +160,10 @@ def test_names_stay_inside_their_tile(
 ) -> None:
     vorm, namen = land
     deel = uitsnede(vorm, [c for c, pv in vorm.provincie_van.items() if pv == provincie])
+    svg = teken_kaart(deel, dict.fromkeys(namen, 0), [Klasse("alles", 0)], TEKST, namen, {})
+    geschreven = re.sub(r"\s", "", "".join(teksten(svg)))
     for code, (ring,) in deel.vlakken.items():
+        assert re.sub(r"\s", "", namen[code]) in geschreven
         gezet = plaats(namen[code], (ring,), deel.middelpunten[code], 16, 8)
         assert gezet is not None, namen[code]
         assert re.sub(r"\s", "", "".join(gezet.regels)) == re.sub(r"\s", "", namen[code])

@@ -13,11 +13,20 @@ NOORD, ZUID = Provinciecode("PV20"), Provinciecode("PV21")
 LIGT_IN = {A: NOORD, B: NOORD, C: ZUID}
 
 # A and B share a jagged border at x = 110 km; C lies south of both and has a large and a tiny island.
-KARTEL = [(110_000.0 + (60 if stap % 2 else 0), 410_000.0 + 500 * stap) for stap in range(1, 20)]
+UIT_M = (0, 700, -300, 520, 60, -640, 380, 900, -120, 450, -800, 210, 640, -90, 330, -510, 820, 40, -260)
+KARTEL = [(110_000.0 + uit, 410_500.0 + 500 * stap) for stap, uit in enumerate(UIT_M)]
 VLAKKEN = {
     A: Polygon([(100_000, 410_000), (110_000, 410_000), *KARTEL, (110_000, 420_000), (100_000, 420_000)]),
+    # The ring of B begins on the shared border: a vertex that simplifying B alone would never take away.
     B: Polygon(
-        [(120_000, 410_000), (120_000, 420_000), (110_000, 420_000), *KARTEL[::-1], (110_000, 410_000)]
+        [
+            *KARTEL[4::-1],
+            (110_000, 410_000),
+            (120_000, 410_000),
+            (120_000, 420_000),
+            (110_000, 420_000),
+            *KARTEL[:3:-1],
+        ]
     ),
     C: MultiPolygon(
         [
@@ -46,6 +55,10 @@ def zijden(ring: Ring) -> set[frozenset[Punt]]:
     return {frozenset(zijde) for zijde in zip(ring, (*ring[1:], ring[0]), strict=True)}
 
 
+def oppervlakte(ring: Ring) -> float:
+    return abs(sum(a[0] * b[1] - a[1] * b[0] for a, b in zip(ring, (*ring[1:], ring[0]), strict=True))) / 2
+
+
 def test_drawing_is_upright_and_fills_its_height(kaart: Kaartvorm) -> None:
     assert kaart.soort == "grenzen"
     assert kaart.middelpunten[A][1] < kaart.middelpunten[C][1]
@@ -56,12 +69,18 @@ def test_drawing_is_upright_and_fills_its_height(kaart: Kaartvorm) -> None:
     assert kaart.breedte == pytest.approx(27_000 * 992 / 20_000 + 8, abs=0.01)
 
 
-def test_shared_border_is_simplified_and_stays_shared(kaart: Kaartvorm) -> None:
-    (a,), (b,) = kaart.vlakken[A], kaart.vlakken[B]
-    assert len(a) < len(KARTEL)
+@pytest.mark.parametrize(
+    "tolerantie_m", [400, 800, 3000]
+)  # at 800 and 3000 each polygon alone would go wrong
+def test_shared_border_is_simplified_and_stays_shared(tolerantie_m: float) -> None:
+    kaart = maak_echte_kaart(Grenzen(VLAKKEN), LIGT_IN, tolerantie_m, 1000)
+    (a,), (b,), (om,) = kaart.vlakken[A], kaart.vlakken[B], kaart.provincies[NOORD]
+    assert len(a) < len(KARTEL) + 4
     assert len(zijden(a) & zijden(b)) >= 1
-    x_grens = {x for x, _ in set(a) & set(b)}
-    assert all(abs(x - (4 + 10_000 * 992 / 20_000)) < 3.1 for x in x_grens)
+    assert oppervlakte(a) + oppervlakte(b) == pytest.approx(oppervlakte(om), rel=1e-9)  # no gap, no overlap
+
+
+def test_tolerance_zero_keeps_every_vertex() -> None:
     alles = maak_echte_kaart(Grenzen(VLAKKEN), LIGT_IN, 0, 1000)
     assert len(alles.vlakken[A][0]) == len(VLAKKEN[A].exterior.coords) - 1
 

@@ -162,6 +162,8 @@ def test_measure_of_a_small_map_by_hand() -> None:
     assert (maat.buren_raken, maat.buren_dichtbij, maat.richting) == (0.5, 1.0, 0.5)
     assert maat.verplaatst == pytest.approx(4 / 9)
     assert maat.verst == pytest.approx(2 / 3)
+    schuin = {A: Tegel((0, 0), PV), B: Tegel((1, 1), PV)}  # across a corner: 1.73 tile widths
+    assert meet(schuin, [(A, B)], echt, gewenst).buren_raken == 0
     assert losse_stukken(tegels) == {PV: 2}
     assert losse_stukken(tegels, [C]) == {PV: 1}
 
