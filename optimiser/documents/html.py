@@ -151,17 +151,15 @@ def _koppen(kolommen: tuple[Kolom, ...]) -> Iterator[str]:
     boven, onder = [], []
     for nummer, kolom in enumerate(kolommen):
         kant = ' class="r"' if kolom.kant == "rechts" else ""
+        onder.append(f'<th scope="col"{kant}>{_e(kolom.kop)}</th>')
         if not kolom.groep:
-            hoogte = ' rowspan="2"' if gegroepeerd else ""
-            boven.append(f'<th scope="col"{hoogte}{kant}>{_e(kolom.kop)}</th>')
-            continue
-        if nummer == 0 or kolommen[nummer - 1].groep != kolom.groep:
+            boven.append("<td></td>")
+        elif nummer == 0 or kolommen[nummer - 1].groep != kolom.groep:
             breed = sum(1 for k in kolommen if k.groep == kolom.groep)
             boven.append(f'<th scope="colgroup" colspan="{breed}">{_e(kolom.groep)}</th>')
-        onder.append(f'<th scope="col"{kant}>{_e(kolom.kop)}</th>')
     yield from _colgroups(kolommen) if gegroepeerd else ()
-    tweede = f"<tr>{''.join(onder)}</tr>" if onder else ""
-    yield f"<thead><tr>{''.join(boven)}</tr>{tweede}</thead>"
+    eerste = f"<tr>{''.join(boven)}</tr>" if gegroepeerd else ""
+    yield f"<thead>{eerste}<tr>{''.join(onder)}</tr></thead>"
 
 
 def _colgroups(kolommen: Iterable[Kolom]) -> Iterator[str]:

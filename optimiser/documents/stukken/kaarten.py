@@ -10,7 +10,7 @@ from optimiser.documents.model import Blok, Figuur, Kolom, Tabel
 from optimiser.documents.stukken.bouw import BRON, getallen, rij, totaalrij
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.explain.kijk import Kijk
-from optimiser.explain.waarde import Getal, aantal_van, heel, tekst
+from optimiser.explain.waarde import Getal, aantal_van, heel, tekst, zin
 from optimiser.geo.kaartvorm import Kaartvorm, uitsnede
 from optimiser.geo.tegels import load_tegelkaart
 
@@ -107,7 +107,14 @@ def kaartblokken(kijk: Kijk, gebied: str = "") -> Iterator[Blok]:
     kolommen = (Kolom("Aanbod dat telt, ten opzichte van indicatief"), *getallen("Gemeenten", cm=3.0))
     rijen = tuple(rij(klasse, aantal) for klasse, aantal in klassen)
     som_ = totaalrij("Samen", [(aantal,) for _, aantal in klassen])
-    yield Tabel(naam, tekst("De getallen bij de kaart"), kolommen, rijen, som_, klein=True)
+    yield Tabel(
+        naam,
+        zin("De getallen bij de kaart van {waar}", waar=kijk.naam(gebied) if gebied else "Nederland"),
+        kolommen,
+        rijen,
+        som_,
+        klein=True,
+    )
 
 
 def kaartbestanden(kijk: Kijk) -> Iterator[tuple[str, str]]:
