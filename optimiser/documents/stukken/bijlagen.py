@@ -238,18 +238,17 @@ def bijlage_4(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield Kop(1, tekst("Bijlage 4. Register van keuzes"), "bijlage-4")
     yield from (Alinea(tekst(zin_)) for zin_ in woorden.UITLEG_REGISTER)
     for keuze in keuzeregister(kijk, provincie):
-        yield from _keuze(kijk, keuze, provincie)
+        yield from _keuze(keuze)
 
 
-def _keuze(kijk: Kijk, keuze: KeuzeRegel, provincie: str) -> Iterator[Blok]:
+def _keuze(keuze: KeuzeRegel) -> Iterator[Blok]:
     yield Kop(2, Tekst((f"Keuze {keuze.nummer}. {keuze.naam}",)))
     wie = zin("{wie}, {wanneer}", wie=keuze.wie, wanneer=keuze.wanneer)
     yield Gegevens((("Waarde", tekst(keuze.waarde)), ("Motief", tekst(keuze.motief)), ("Gekozen door", wie)))
     if keuze.effecten:
-        naam = kijk.naam(provincie)
         kolommen = (Kolom("Andere waarde"), *getallen("In de provincie", "In Nederland", cm=3.2))
         rijen = tuple(rij(effect.naam, effect.provincie, effect.land) for effect in keuze.effecten)
-        titel = zin("Plaatsen die verschuiven bij een andere waarde (provincie {naam})", naam=naam)
+        titel = zin("{keuze}: plaatsen die verschuiven bij een andere waarde", keuze=keuze.naam)
         yield Tabel(f"keuze-{keuze.sleutel}", titel, kolommen, rijen)
 
 

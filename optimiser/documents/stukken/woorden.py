@@ -16,7 +16,7 @@ LEESWIJZER = (
     "waarom zij wel of niet meetelt. De tabel van alle gemeenten staat in deel B.",
 )
 
-KOP_ALTERNATIEVEN = "Wat een andere keuze voor deze gemeente geeft (verschil met de rekenuitkomst)"
+KOP_ALTERNATIEVEN = "{naam}: wat een andere keuze geeft (verschil met de rekenuitkomst)"
 KOP_REGELS = "{naam} in het verslag: elke regel, en of zij meetelt"
 GEEN_REGELS = "In het verslag staan voor deze gemeente geen plaatsen."
 GEEN_GRENS = "geen"
