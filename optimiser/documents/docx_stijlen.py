@@ -7,9 +7,12 @@ from typing import Any
 
 import docx
 from docx.document import Document as DocxDocument
+from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.parts.numbering import NumberingPart
 
 from optimiser.documents.kantoor import (
     ACCENT,
@@ -28,9 +31,6 @@ from optimiser.documents.kantoor import (
 
 _W = nsdecls("w")
 TABELSTIJL = "VwTabel"
-STREEPJES, CIJFERS = 1, 2
-"""Numbers of the two kinds of lists in ``numbering.xml``."""
-
 _WEG = ("stylesWithEffects", "customXml", "webSettings")
 
 
@@ -185,7 +185,7 @@ def stijlen_xml() -> str:
     )
 
 
-def lijsten(eerste_soort: int = STREEPJES) -> tuple[str, str]:
+def lijsten(eerste_soort: int) -> tuple[str, str]:
     """Return the two kinds of lists, dashes and digits, as ``w:abstractNum`` with following numbers."""
 
     def soort(nummer: int, vorm: str, teken: str) -> str:
@@ -253,8 +253,7 @@ def _leeg() -> bytes:
     deel.part_related_by(RT.FONT_TABLE)._blob = _LETTERS.encode()
     package: Any = deel.package
     package.part_related_by(RT.EXTENDED_PROPERTIES)._blob = _PROGRAMMA.encode()
-    nummering: Any = deel.numbering_part
-    nummering._element = parse_xml(f"<w:numbering {_W}/>")
+    deel.part_related_by(RT.NUMBERING)._element = parse_xml(f"<w:numbering {_W}/>")
     uit = io.BytesIO()
     bestand.save(uit)
     return uit.getvalue()
@@ -267,17 +266,30 @@ def leeg_document() -> DocxDocument:
 
 def voeg_lijsten_toe(bestand: DocxDocument) -> tuple[int, int]:
     """Add both kinds of lists to the numbering of a document; return their numbers."""
-    wortel: Any = bestand.part.numbering_part.element
-    soorten = [int(e.get(qn("w:abstractNumId"))) for e in wortel.findall(qn("w:abstractNum"))]
-    eerste = max(soorten, default=0) + 1
-    for plaats, soort in enumerate(lijsten(eerste)):
-        wortel.insert(len(soorten) + plaats, parse_xml(soort))
+    wortel = _nummering(bestand)
+    er_al = wortel.findall(qn("w:abstractNum"))
+    eerste = max((int(soort.get(qn("w:abstractNumId"))) for soort in er_al), default=0) + 1
+    plaats = len(er_al) + len(wortel.findall(qn("w:numPicBullet")))
+    for soort in reversed(lijsten(eerste)):
+        wortel.insert(plaats, parse_xml(soort))
     return eerste, eerste + 1
+
+
+def _nummering(bestand: DocxDocument) -> Any:
+    """Return ``w:numbering`` of a document; a template without lists gets one."""
+    deel: Any = bestand.part
+    try:
+        return deel.part_related_by(RT.NUMBERING).element
+    except KeyError:
+        wortel: Any = parse_xml(f"<w:numbering {_W}/>")
+        nieuw = NumberingPart(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, wortel, deel.package)
+        deel.relate_to(nieuw, RT.NUMBERING)
+        return wortel
 
 
 def nieuwe_lijst(bestand: DocxDocument, soort: int) -> int:
     """Start a list of a kind at 1 and return its number."""
-    wortel: Any = bestand.part.numbering_part.element
+    wortel = _nummering(bestand)
     alle = wortel.findall(qn("w:num"))
     nummer = max((int(e.get(qn("w:numId"))) for e in alle), default=0) + 1
     num = parse_xml(
@@ -295,7 +307,7 @@ def stijlnummers(bestand: DocxDocument) -> dict[str, str]:
     A style that the document has by name is used as it stands there, whatever its id (Word in Dutch calls
     ``heading 1`` ``Kop1``). What it lacks is copied into it.
     """
-    wortel: Any = bestand.part.part_related_by(RT.STYLES)._element  # type: ignore[attr-defined]
+    wortel: Any = bestand.styles.element
     eigen = {_naam(stijl): stijl for stijl in wortel.findall(qn("w:style"))}
     ids = {stijl.get(qn("w:styleId")) for stijl in eigen.values()}
     uit: dict[str, str] = {}

@@ -198,6 +198,8 @@ def plaat(svg: str, breedte_cm: float) -> tuple[bytes, float]:
     png = typst.compile(
         bron.encode(), format="png", ppi=_PPI, ignore_system_fonts=True, sys_inputs={"svg": svg}
     )
-    assert isinstance(png, bytes)
+    if not isinstance(png, bytes):
+        msg = "een figuur past op één blad"
+        raise TypeError(msg)
     breed, hoog = struct.unpack(">II", png[16:24])
     return png, breedte_cm * hoog / breed
