@@ -68,12 +68,12 @@ def render_docx(document: Document, sjabloon: bytes | None = None) -> bytes:
         schrijver.regel("Subtitle", regel)
     schrijver.schrijf(document.blokken)
     inhoud, liggend = schrijver.klaar(staand_verder=plek is not None and plek.volgt)
-    delen: Any = parse_xml(f"<w:body {_NS}>{inhoud}</w:body>")
     if plek is None:
-        romp: Any = bestand.element.body
-        romp.clear()
-        romp.extend([*delen, parse_xml(blad.liggend if liggend else blad.staand)])
+        deel: Any = bestand.part
+        sectie = blad.liggend if liggend else blad.staand
+        deel._element = parse_xml(f"<w:document {_NS}><w:body>{inhoud}{sectie}</w:body></w:document>")
     else:
+        delen: Any = parse_xml(f"<w:body {_NS}>{inhoud}</w:body>")
         plek.vul(list(delen), liggend=liggend)
     _kenmerken(bestand, document)
     return _pak(bestand)
@@ -94,7 +94,7 @@ def _eigen_blad(bestand: DocxDocument, document: Document) -> Blad:
             deel.element.extend(list(parse_xml(f"<w:hdr {_NS}>{regels}</w:hdr>")))
             verwijzingen += f'<w:{soort}Reference w:type="default" r:id="{rel}"/>'
         soorten.append(
-            f'<w:sectPr {_NS}>{verwijzingen}{maat}<w:pgMar w:top="1588" w:right="1134" w:bottom="1247" '
+            f'<w:sectPr>{verwijzingen}{maat}<w:pgMar w:top="1588" w:right="1134" w:bottom="1247" '
             'w:left="1134" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr>'
         )
     return Blad(soorten[0], soorten[1], STAAND_CM, LIGGEND_CM)

@@ -9,6 +9,7 @@ from docx.document import Document as DocxDocument
 from optimiser.documents.docx_stijlen import TABELSTIJL, nieuwe_lijst, voeg_lijsten_toe
 from optimiser.documents.kantoor import (
     ACCENT,
+    GEEL,
     GEEN_RIJEN,
     KORT,
     LIJN,
@@ -45,6 +46,9 @@ TWIPS, EMU = 1440 / 2.54, 360_000
 
 _NAAM_MAX = 64
 _VET, _CURSIEF = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
+_GEMERKT = f'<w:shd w:val="clear" w:color="auto" w:fill="{GEEL}"/>'
+_BOVENAAN = '<w:spacing w:before="0"/>'
+_KRAP = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
 _AF = '<w:spacing w:before="160"/>'
 """Distance to a table or picture right above."""
 
@@ -132,7 +136,7 @@ class Schrijver:
         if self._uit or self._vooraf:
             sectie = self._blad.liggend if self._liggend else self._blad.staand
             self._uit.append(f'<w:p><w:pPr><w:pStyle w:val="{self._stijl["VwTussen"]}"/>{sectie}</w:pPr></w:p>')
-        self._liggend, self._nieuw_blad, self._vorig = liggend, False, None
+        self._liggend, self._nieuw_blad, self._vorig = liggend, False, Liggend
 
     def _tussen(self) -> None:
         self._uit.append(self._alinea("VwTussen", ""))
@@ -164,7 +168,7 @@ class Schrijver:
     def _in_te_vullen(self, stuk: Veld) -> str:
         """Return a content control: one click selects it, typing replaces it and takes the mark away."""
         naam = xml(stuk.naam[:_NAAM_MAX])
-        plek = run(str(stuk), f'<w:rStyle w:val="{self._stijl["VwVeld"]}"/>')
+        plek = run(str(stuk), f'<w:rStyle w:val="{self._stijl["VwVeld"]}"/>{_GEMERKT}')
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{naam}"/><w:tag w:val="{naam}"/><w:id w:val="{self._nummer()}"/>'
             f"<w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>{plek}</w:sdtContent></w:sdt>"
@@ -215,7 +219,8 @@ class Schrijver:
         if kop.anker:
             inhoud = self._bladwijzer(self._opzet.ankers[kop.anker], inhoud)
         self._koppen += 1
-        self._uit.append(self._alinea(f"Heading{kop.niveau}", inhoud))
+        bovenaan = _BOVENAAN if self._nieuw_blad or self._vorig is Liggend else ""
+        self._uit.append(self._alinea(f"Heading{kop.niveau}", inhoud, bovenaan))
 
     def _opsomming(self, lijst: Opsomming) -> None:
         if not lijst.punten:
@@ -308,7 +313,7 @@ class Schrijver:
         roosters = "".join(f'<w:gridCol w:w="{maat}"/>' for maat in maten)
         self._uit.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._stijl[TABELSTIJL]}"/>'
-            f'<w:tblW w:w="{sum(maten)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblW w:w="{sum(maten)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_KRAP if tabel.klein else ""}'
             f'<w:tblLook w:val="{0x0620 | rijkop << 7 | som << 6:04X}" w:firstRow="1" w:lastRow="{som}" '
             f'w:firstColumn="{rijkop}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f'<w:tblCaption w:val="{xml(str(tabel.titel) or tabel.naam)}"/>'

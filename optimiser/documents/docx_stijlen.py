@@ -144,7 +144,7 @@ def _tabelstijl() -> str:
     lijnen = _rand("top", 4, LIJN) + _rand("bottom", 4, LIJN) + _rand("insideH", 4, LIJN)
     marge = "".join(
         f'<w:{kant} w:w="{maat}" w:type="dxa"/>'
-        for kant, maat in (("top", 40), ("left", 70), ("bottom", 40), ("right", 70))
+        for kant, maat in (("top", 40), ("left", 90), ("bottom", 40), ("right", 90))
     )
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
