@@ -102,7 +102,9 @@ def _eigen_blad(bestand: DocxDocument, document: Document) -> Blad:
 
 def _regel(stijl: str, cm: float, rand: str, inhoud: str) -> str:
     """Return a line of a header or footer with a tab to the right margin."""
-    lijn = f'<w:pBdr><w:{rand} w:val="single" w:sz="4" w:space="4" w:color="{LIJN}"/></w:pBdr>' if rand else ""
+    lijn = (
+        f'<w:pBdr><w:{rand} w:val="single" w:sz="4" w:space="4" w:color="{LIJN}"/></w:pBdr>' if rand else ""
+    )
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{stijl}"/>{lijn}<w:tabs><w:tab w:val="right" w:pos="{round(cm * TWIPS)}"/>'
         f"</w:tabs></w:pPr>{inhoud}</w:p>"

@@ -46,7 +46,7 @@ TWIPS, EMU = 1440 / 2.54, 360_000
 
 _NAAM_MAX = 64
 _VET, _CURSIEF = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
-_GEMERKT = f'<w:shd w:val="clear" w:color="auto" w:fill="{GEEL}"/>'
+_GEMERKT = '<w:highlight w:val="yellow"/>'
 _BOVENAAN = '<w:spacing w:before="0"/>'
 _KRAP = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
 _AF = '<w:spacing w:before="160"/>'
@@ -73,9 +73,7 @@ def run(inhoud: str, eigen: str = "") -> str:
 
 def veld(code: str, vooraf: str) -> str:
     """Return a field with the value that stands there until it is computed."""
-    return (
-        f'<w:fldSimple w:instr=" {code} "><w:r><w:rPr><w:noProof/></w:rPr><w:t>{vooraf}</w:t></w:r></w:fldSimple>'
-    )
+    return f'<w:fldSimple w:instr=" {code} "><w:r><w:rPr><w:noProof/></w:rPr><w:t>{vooraf}</w:t></w:r></w:fldSimple>'
 
 
 class Schrijver:
@@ -135,7 +133,9 @@ class Schrijver:
             return
         if self._uit or self._vooraf:
             sectie = self._blad.liggend if self._liggend else self._blad.staand
-            self._uit.append(f'<w:p><w:pPr><w:pStyle w:val="{self._stijl["VwTussen"]}"/>{sectie}</w:pPr></w:p>')
+            self._uit.append(
+                f'<w:p><w:pPr><w:pStyle w:val="{self._stijl["VwTussen"]}"/>{sectie}</w:pPr></w:p>'
+            )
         self._liggend, self._nieuw_blad, self._vorig = liggend, False, Liggend
 
     def _tussen(self) -> None:
@@ -156,13 +156,12 @@ class Schrijver:
         blad = "<w:pageBreakBefore/>" if self._nieuw_blad else ""
         bij = "<w:keepNext/>" if bij_volgende else ""
         self._nieuw_blad = False
-        return (
-            f'<w:p><w:pPr><w:pStyle w:val="{self._stijl[stijl]}"/>{bij}{blad}{eigen}</w:pPr>{inhoud}</w:p>'
-        )
+        return f'<w:p><w:pPr><w:pStyle w:val="{self._stijl[stijl]}"/>{bij}{blad}{eigen}</w:pPr>{inhoud}</w:p>'
 
     def _runs(self, inhoud: Tekst, eigen: str = "") -> str:
         return "".join(
-            self._in_te_vullen(stuk) if isinstance(stuk, Veld) else run(stuk, eigen) for stuk in stukken(inhoud)
+            self._in_te_vullen(stuk) if isinstance(stuk, Veld) else run(stuk, eigen)
+            for stuk in stukken(inhoud)
         )
 
     def _in_te_vullen(self, stuk: Veld) -> str:
@@ -176,9 +175,7 @@ class Schrijver:
 
     def _bladwijzer(self, naam: str, inhoud: str) -> str:
         nummer = self._nummer()
-        return (
-            f'<w:bookmarkStart w:id="{nummer}" w:name="{naam}"/>{inhoud}<w:bookmarkEnd w:id="{nummer}"/>'
-        )
+        return f'<w:bookmarkStart w:id="{nummer}" w:name="{naam}"/>{inhoud}<w:bookmarkEnd w:id="{nummer}"/>'
 
     # --- blocks --------------------------------------------------------------------------------
 
@@ -193,7 +190,9 @@ class Schrijver:
             case Kop():
                 self._kop(blok)
             case Alinea():
-                self._uit.append(self._alinea("VwKlein" if blok.klein else "Normal", self._runs(blok.tekst), af))
+                self._uit.append(
+                    self._alinea("VwKlein" if blok.klein else "Normal", self._runs(blok.tekst), af)
+                )
             case Opsomming():
                 self._opsomming(blok)
             case Kader():
@@ -246,9 +245,7 @@ class Schrijver:
     def _gegevens(self, gegevens: Gegevens) -> None:
         """Write pairs as paragraphs with a tab: no table, so nobody hears one without headings."""
         plek = round(gegeven_cm(naam for naam, _ in gegevens.paren) * TWIPS)
-        eigen = (
-            f'<w:tabs><w:tab w:val="left" w:pos="{plek}"/></w:tabs><w:ind w:left="{plek}" w:hanging="{plek}"/>'
-        )
+        eigen = f'<w:tabs><w:tab w:val="left" w:pos="{plek}"/></w:tabs><w:ind w:left="{plek}" w:hanging="{plek}"/>'
         for naam, waarde in gegevens.paren:
             inhoud = run(naam, f'{_VET}<w:color w:val="{ACCENT}"/>') + "<w:r><w:tab/></w:r>"
             self._uit.append(self._alinea("VwGegeven", inhoud + self._runs(waarde), eigen))
@@ -269,7 +266,9 @@ class Schrijver:
             '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>'
         )
         for plaats, (nummer, kop) in enumerate(regels):
-            link = f'<w:hyperlink w:anchor="_Toc{nummer:08d}" w:history="1">{run(str(kop.tekst))}</w:hyperlink>'
+            link = (
+                f'<w:hyperlink w:anchor="_Toc{nummer:08d}" w:history="1">{run(str(kop.tekst))}</w:hyperlink>'
+            )
             inhoud = (begin if plaats == 0 else "") + link + (eind if plaats == len(regels) - 1 else "")
             self._uit.append(self._alinea(f"TOC{kop.niveau}", inhoud))
         self._uit.append("</w:sdtContent></w:sdt>")
@@ -342,10 +341,10 @@ class Schrijver:
         rijen: list[list[str]] = []
         if boven:
             begin = '<w:vMerge w:val="restart"/>'
-            rijen.append(
-                [cel(kop, begin) if kop.hoog > 1 else cel(kop, kant="center") for kop in boven]
-            )
-            vervolg = [(kop.kolom, cel(Kopcel("", kop.kolom), "<w:vMerge/>")) for kop in boven if kop.hoog > 1]
+            rijen.append([cel(kop, begin) if kop.hoog > 1 else cel(kop, kant="center") for kop in boven])
+            vervolg = [
+                (kop.kolom, cel(Kopcel("", kop.kolom), "<w:vMerge/>")) for kop in boven if kop.hoog > 1
+            ]
             rijen.append([deel for _, deel in sorted([*vervolg, *((kop.kolom, cel(kop)) for kop in onder)])])
         else:
             rijen.append([cel(kop) for kop in onder])
@@ -357,7 +356,9 @@ class Schrijver:
         stijl = self._stijl["VwCelKlein" if tabel.klein else "VwCel"]
         bijeen = len(tabel.rijen) <= KORT
         voor = [_voor(kolom, maat, stijl) for kolom, maat in zip(tabel.kolommen, maten, strict=True)]
-        vast = [_voor(kolom, maat, stijl, bij=True) for kolom, maat in zip(tabel.kolommen, maten, strict=True)]
+        vast = [
+            _voor(kolom, maat, stijl, bij=True) for kolom, maat in zip(tabel.kolommen, maten, strict=True)
+        ]
         laatste = len(tabel.rijen) - 1
         for nummer, rij in enumerate(tabel.rijen):
             houd = nummer == laatste and tabel.som is not None or nummer < laatste and bijeen

@@ -84,7 +84,9 @@ def _koppen() -> str:
     """Return the styles of title, subtitle and headings of level 1 to 4."""
     maten = ((1, 17, 22, 8), (2, 12.5, 15, 5), (3, 11, 11, 4), (4, 10, 9, 3))
     delen = [
-        _alineastijl("Title", "Title", _BIJEEN + _ruimte(0, 4, 100), _letter(22, ACCENT, vet=True), na="Normal"),
+        _alineastijl(
+            "Title", "Title", _BIJEEN + _ruimte(0, 4, 100), _letter(22, ACCENT, vet=True), na="Normal"
+        ),
         _alineastijl("Subtitle", "Subtitle", _ruimte(0, 2), _letter(11.5, GRIJS), na="Normal"),
     ]
     for niveau, maat, voor, na in maten:

@@ -31,11 +31,11 @@ from optimiser.documents.model import (
     Opsomming,
     Tabel,
 )
-from optimiser.documents.odt_stijlen import LIGGEND, STAAND, tabstop
+from optimiser.documents.odt_stijlen import LIGGEND, NA_KOP, STAAND, ruimte, tabstop
 from optimiser.documents.odt_tekst import odf
 from optimiser.explain.waarde import Tekst, Veld
 
-_LINK = 'text:style-name="Internet_20_link" text:visited-style-name="Internet_20_link"'
+_KOPLINK = "Index_20_Link"
 
 
 def span(stijl: str, inhoud: str) -> str:
@@ -44,22 +44,17 @@ def span(stijl: str, inhoud: str) -> str:
 
 
 def runs(inhoud: Tekst, stijl: str = "") -> str:
-    """Return a text; a field to fill in is a placeholder: one click selects it, typing replaces it."""
-    return span(
-        stijl, "".join(_in_te_vullen(s) if isinstance(s, Veld) else odf(s) for s in stukken(inhoud))
-    )
+    """Return a text.
+
+    A field to fill in is marked words: ``text:placeholder`` would be left out of print and PDF.
+    """
+    delen = (span("VwVeld", odf(str(s))) if isinstance(s, Veld) else odf(s) for s in stukken(inhoud))
+    return span(stijl, "".join(delen))
 
 
-def _in_te_vullen(veld: Veld) -> str:
-    plek = (
-        f'<text:placeholder text:placeholder-type="text" text:description="{xml(veld.naam)}">'
-        f"{odf(str(veld))}</text:placeholder>"
-    )
-    return span("VwVeld", plek)
-
-
-def _link(doel: str, inhoud: str) -> str:
-    return f'<text:a xlink:type="simple" xlink:href="#{doel}" {_LINK}>{inhoud}</text:a>'
+def _link(doel: str, inhoud: str, stijl: str = "Internet_20_link") -> str:
+    letters = f'text:style-name="{stijl}" text:visited-style-name="{stijl}"'
+    return f'<text:a xlink:type="simple" xlink:href="#{doel}" {letters}>{inhoud}</text:a>'
 
 
 def _bladwijzer(naam: str, inhoud: str) -> str:
@@ -119,7 +114,7 @@ class Schrijver:
         variant = f"{naam}_{soort}"
         meester = "" if soort == "Blad" else f' style:master-page-name="{soort}"'
         nieuw = ' fo:break-before="page"' if soort == "Blad" else ""
-        boven = ' fo:margin-top="0cm"' if naam.startswith("Heading") else ""
+        boven = f" {ruimte(0, NA_KOP[int(naam[-1])])}" if naam.startswith("Heading") else ""
         self.stijlen[variant] = (
             f'<style:style style:name="{variant}" style:family="paragraph" style:parent-style-name="{naam}"{meester}>'
             f"<style:paragraph-properties{nieuw}{boven}/></style:style>"
@@ -219,7 +214,9 @@ class Schrijver:
             for niveau in range(1, diepte + 1)
         )
         ingangen = "".join(
-            self._alinea(f"Contents_20_{kop.niveau}", _link(f"_Toc{nummer:08d}", odf(str(kop.tekst))))
+            self._alinea(
+                f"Contents_20_{kop.niveau}", _link(f"_Toc{nummer:08d}", odf(str(kop.tekst)), _KOPLINK)
+            )
             for nummer, kop in regels
         )
         self.uit.append(
@@ -310,7 +307,8 @@ class Schrijver:
             return (
                 f'<table:table-cell table:style-name="vwCelkop{klein}"{span_} office:value-type="string">'
                 f'<text:p text:style-name="VwCel{klein}Kop{kant}">{odf(kop.tekst)}</text:p></table:table-cell>'
-                + "<table:covered-table-cell/>" * (kop.breed - 1)
+                + "<table:covered-table-cell/>"
+                * (kop.breed - 1)
             )
 
         rijen = [[(kop.kolom, cel(kop)) for kop in onder]]
@@ -335,14 +333,10 @@ class Schrijver:
             stijl = ("Vet" if cel.vet or vet else "") + ("Cursief" if cel.cursief else "")
             inhoud = runs(cel.tekst, f"Vw{stijl}" if stijl else "")
             anker = self._opzet.ankers.get(cel.doel) if cel.doel else None
-            self.uit.append(
-                f"{begin}{_link(anker, inhoud) if anker else inhoud}</text:p></table:table-cell>"
-            )
+            self.uit.append(f"{begin}{_link(anker, inhoud) if anker else inhoud}</text:p></table:table-cell>")
         self.uit.append("</table:table-row>")
 
 
 def _voor(cel: str, alinea: str) -> str:
     """Return all of a cell that comes before its words; the same for every row."""
-    return (
-        f'<table:table-cell table:style-name="{cel}" office:value-type="string"><text:p text:style-name="{alinea}">'
-    )
+    return f'<table:table-cell table:style-name="{cel}" office:value-type="string"><text:p text:style-name="{alinea}">'

@@ -24,6 +24,9 @@ from optimiser.documents.odt_tekst import odf
 VERSIE = "1.3"
 """Of ODF: what both LibreOffice 7 and Word read without a remark."""
 
+NA_KOP = {1: 8, 2: 5, 3: 4, 4: 3}
+"""Distance below a heading, in points."""
+
 STAAND, LIGGEND = "Standard", "Liggend"
 """Names of the two kinds of pages."""
 
@@ -69,9 +72,8 @@ def _letter(maat: float = 0, kleur: str = "", *, vet: bool = False) -> str:
 
 def _stijl(naam: str, alinea: str = "", letter: str = "", *, op: str = "Standard", meer: str = "") -> str:
     """Return a paragraph style; ``_20_`` in its name is a space."""
-    toon = naam.replace("_20_", " ").replace("Vw", f"{AUTEUR} ") if "_20_" in naam or "Vw" in naam else naam
     return (
-        f'<style:style style:name="{naam}" style:display-name="{toon}" style:family="paragraph" '
+        f'<style:style style:name="{naam}" style:display-name="{_toon(naam)}" style:family="paragraph" '
         f'style:parent-style-name="{op}"{meer}><style:paragraph-properties {alinea}/>'
         f"<style:text-properties {letter}/></style:style>"
     )
@@ -100,15 +102,17 @@ def _standaard() -> str:
 
 
 def _koppen() -> str:
-    maten = ((1, 17, 22, 8), (2, 12.5, 15, 5), (3, 11, 11, 4), (4, 10, 9, 3))
+    maten = ((1, 17, 22), (2, 12.5, 15), (3, 11, 11), (4, 10, 9))
     delen = [
         _stijl("Title", f"{_BIJ} {ruimte(0, 4)}", _letter(22, ACCENT, vet=True)),
         _stijl("Subtitle", ruimte(0, 2), _letter(11.5, GRIJS)),
     ]
-    for niveau, maat, voor, na in maten:
+    for niveau, maat, voor in maten:
         meer = f' style:default-outline-level="{niveau}" style:next-style-name="Text_20_body"'
         letter = _letter(maat, ACCENT, vet=True)
-        delen.append(_stijl(f"Heading_20_{niveau}", f"{_BIJ} {ruimte(voor, na)}", letter, meer=meer))
+        delen.append(
+            _stijl(f"Heading_20_{niveau}", f"{_BIJ} {ruimte(voor, NA_KOP[niveau])}", letter, meer=meer)
+        )
     return "".join(delen)
 
 
@@ -164,6 +168,8 @@ def _tekens() -> str:
         "VwVetCursief": 'fo:font-weight="bold" fo:font-style="italic"',
         "VwVeld": f'fo:background-color="#{GEEL}"',
         "VwNaam": f'fo:font-weight="bold" fo:color="#{ACCENT}"',
+        "VwTeken": f'fo:color="#{ACCENT}"',
+        "Index_20_Link": "",
         "VwLabel": f'fo:font-weight="bold" fo:color="#{ROOD}"',
         "VwZegel": 'fo:font-size="7pt"',
         "Internet_20_link": f'fo:color="#{ACCENT}" style:text-underline-style="solid" '
@@ -193,9 +199,9 @@ def _lijsten() -> str:
     return (
         f'<text:outline-style style:name="Outline">{niveaus}</text:outline-style>'
         '<text:list-style style:name="VwStreepjes"><text:list-level-style-bullet text:level="1" '
-        f'text:style-name="VwNaam" text:bullet-char="–">{plek}</text:list-level-style-bullet></text:list-style>'
+        f'text:style-name="VwTeken" text:bullet-char="–">{plek}</text:list-level-style-bullet></text:list-style>'
         '<text:list-style style:name="VwCijfers"><text:list-level-style-number text:level="1" '
-        f'text:style-name="VwNaam" style:num-format="1" style:num-suffix=".">{plek}</text:list-level-style-number>'
+        f'text:style-name="VwTeken" style:num-format="1" style:num-suffix=".">{plek}</text:list-level-style-number>'
         "</text:list-style>"
     )
 

@@ -1,6 +1,5 @@
 """A Document built in code that holds every block, and one as large as asked."""
 
-
 from optimiser.documents.model import (
     Alinea,
     Blok,
@@ -22,7 +21,7 @@ from optimiser.explain.waarde import Getal, Veld, heel, tekst, woord, zin
 
 ZEGEL = "0123456789abcdef" * 4
 LABEL = "FICTIEF VOORBEELD, GEEN BESLUIT"
-LASTIG = 'Ĳ"sselsteîn <b>&amp; \'x\'  twee spaties ]]> \x07\u202e einde'
+LASTIG = "Ĳ\"sselsteîn <b>&amp; 'x'  twee spaties ]]> \x07\u202e einde"
 LANG = "Súdwest-Fryslân aan de Noordelijke Oude Rijn bij ’s-Gravenhage"
 ONAFGEBROKEN = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 
@@ -39,10 +38,13 @@ def g(waarde: int) -> Cel:
 def brede_tabel(aantal: int) -> Tabel:
     """Return a table of 13 columns with groups, as in landscape."""
     groepen = ("Sleutel (indicatief)", "Aanbod dat telt", "Laagste aantal", "Hoogste aantal", "Rekenuitkomst")
-    paren = tuple(
-        Kolom(kop, "rechts", 1.5, groep=groep) for groep in groepen for kop in ("regulier", "amv")
+    paren = tuple(Kolom(kop, "rechts", 1.5, groep=groep) for groep in groepen for kop in ("regulier", "amv"))
+    kolommen = (
+        Kolom("Gemeente", rek=1.5),
+        *paren,
+        Kolom("Totaal", "rechts", 1.5),
+        Kolom("Opmerking", rek=1.6),
     )
-    kolommen = (Kolom("Gemeente", rek=1.5), *paren, Kolom("Totaal", "rechts", 1.5), Kolom("Opmerking", rek=1.6))
     namen = (LANG, LASTIG, ONAFGEBROKEN, "Baarn", "’s-Hertogenbosch")
     rijen = tuple(
         (
@@ -86,7 +88,9 @@ def stappen(naam: str, anker: str, rijen: int = 16) -> tuple[Blok, ...]:
                 n=Getal(125, frozenset({"/x"})),
             )
         ),
-        Alinea(tekst("Niet bekeken: geschiktheid van locaties, kosten, draagvlak en veiligheid."), klein=True),
+        Alinea(
+            tekst("Niet bekeken: geschiktheid van locaties, kosten, draagvlak en veiligheid."), klein=True
+        ),
     )
 
 
@@ -99,7 +103,9 @@ def maak_document() -> Document:
         tuple((cel(tekst(naam)), g(7_542), g(96_000)) for naam in ("Opgave", "Aangeboden", LASTIG)),
         (cel(tekst("Niet verdeeld")), g(0), g(1_234)),
     )
-    leeg = Tabel("leeg", tekst("Niet aangewezen"), kern.kolommen, (), leeg=tekst("Elke gemeente is aangewezen."))
+    leeg = Tabel(
+        "leeg", tekst("Niet aangewezen"), kern.kolommen, (), leeg=tekst("Elke gemeente is aangewezen.")
+    )
     blokken: tuple[Blok, ...] = (
         Kader(tekst(LABEL), (tekst("Dit is een concept."), tekst("Een besluit neemt alleen de Minister."))),
         Kop(1, tekst("Inhoud")),
