@@ -6,6 +6,7 @@ from typer import rich_utils
 from api.commands import gegevens
 from api.commands.cijfers import indicatief, taakstelling
 from api.commands.dienst import dienst
+from api.commands.documenten import documenten, kaart
 from api.commands.rekenverslag import controleer, herhaal, poort, vergelijk
 from api.commands.sjabloon import sjabloon
 from api.commands.verdeel import verdeel
@@ -21,7 +22,20 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for opdracht in (verdeel, indicatief, taakstelling, sjabloon, controleer, herhaal, vergelijk, poort, dienst):
+OPDRACHTEN = (
+    verdeel,
+    documenten,
+    kaart,
+    indicatief,
+    taakstelling,
+    sjabloon,
+    controleer,
+    herhaal,
+    vergelijk,
+    poort,
+    dienst,
+)
+for opdracht in OPDRACHTEN:
     app.command()(opdracht)
 app.add_typer(gegevens.app, name="gegevens")
 

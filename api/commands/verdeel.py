@@ -116,14 +116,14 @@ def _toon_weigering(weigering: Any, *, als_json: bool) -> None:
 def _toon(
     verslag: dict[str, Any], namen: tuple[str, ...], uit: Path, klok: Stappenklok, *, als_json: bool
 ) -> None:
+    from optimiser.explain.aannames import aannames
     from optimiser.explain.kijk import Kijk
     from optimiser.explain.samenvatting import KOLOMMEN, gelijkspelen, tabel
-    from optimiser.explain.stuk import aannames
 
     kijk = Kijk(verslag)
     if als_json:
         provincies = [
-            {"provinciecode": code, **{wat: kijk.stand(code, wat) for wat, _ in KOLOMMEN}}
+            {"provinciecode": code, **{wat: int(kijk.stand(code, wat)) for wat, _ in KOLOMMEN}}
             for code in kijk.provincies
         ]
         toon_json(
@@ -140,7 +140,7 @@ def _toon(
     toon_tabel(tabel(kijk))
     scherm.print("\nLet op:")
     for zin in (*gelijkspelen(kijk), *aannames(kijk)):
-        scherm.print(f"- {zin}", markup=False)
+        scherm.print(f"- {zin!s}", markup=False)
     scherm.print(f"\nRekenverslag: {uit / 'rekenverslag.json'}", markup=False)
     scherm.print(f"Conceptbesluiten: {uit / 'conceptbesluiten'} ({len(namen) - 2} bestanden)", markup=False)
     scherm.print(f"Zegel: {verslag['zegel']}", markup=False)

@@ -6,7 +6,7 @@ how it looks; every text is a `Tekst`, so that each number keeps its place in th
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, Union
+from typing import Literal
 
 from optimiser.explain.waarde import LEEG, Tekst, Veld
 
@@ -140,7 +140,9 @@ class Liggend:
     blokken: tuple["Blok", ...]
 
 
-Blok = Union[Kop, Alinea, Opsomming, Kader, Tabel, Gegevens, Figuur, NieuweBladzijde, Inhoudsopgave, Liggend]
+Blok = (
+    Kop | Alinea | Opsomming | Kader | Tabel | Gegevens | Figuur | NieuweBladzijde | Inhoudsopgave | Liggend
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,65 +1,66 @@
-"""Renders drafts as PDF with Typst: PDF/A-2a and PDF/UA-1; same content, same bytes."""
+"""Renders documents as PDF with Typst: PDF/A-2a and PDF/UA-1; same document, same bytes."""
 
 import json
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import typst
 
-from optimiser.documents.inhoud import inhoud
-from optimiser.explain.pagina import Dossierstuk
+from optimiser.documents.model import (
+    Alinea,
+    Blok,
+    Cel,
+    Document,
+    Figuur,
+    Gegevens,
+    Inhoudsopgave,
+    Kader,
+    Kolom,
+    Kop,
+    Liggend,
+    NieuweBladzijde,
+    Opsomming,
+    Tabel,
+)
+from optimiser.documents.stukken.colofon import zegel_blokken
+from optimiser.documents.tekens import leesbaar
+from optimiser.explain.waarde import Tekst, Veld
 
-SJABLOON = Path(__file__).with_name("besluit.typ")
+SJABLOON = Path(__file__).with_name("stuk.typ")
+AUTEUR = "Verdeelwijzer"
 LEEG = b""
-Melder = Callable[[str], None]
-
-_TEGELIJK = 2
-"""Typst lets go of the interpreter lock and uses more threads itself; more than this brings nothing."""
 
 _VERGEET = 11
 """Typst drops what its cache has not used for ten compilations: 80 MB per draft until then."""
+
+Json = dict[str, Any]
 
 
 class Zetfout(RuntimeError):
     """Typst refuses the document or warns about it: a fault of the template, no file follows."""
 
 
-def bestandsnaam(stuk: Dossierstuk) -> str:
-    """Return the file name of a draft in ASCII: label in words, then code and name of the provincie."""
-    fictief = stuk.label.startswith("FICTIEF")
-    voor = "FICTIEF-VOORBEELD_concept-verdeelbesluit" if fictief else "CONCEPT_verdeelbesluit"
-    return f"{voor}_{_slak(stuk.provincie).upper()}-{_slak(stuk.naam)}.pdf"
-
-
-def _slak(naam: str) -> str:
-    plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plat).strip("-")
-
-
-def render_besluit(stuk: Dossierstuk) -> bytes:
-    """Return the draft of one provincie as PDF.
+def render_pdf(document: Document) -> bytes:
+    """Return a document as PDF.
 
     Parameters
     ----------
-    stuk : the content; its ``datum`` (ISO) is the only date in the file.
+    document : its ``datum`` (ISO) is the only date in the file.
 
     Returns
     -------
-    PDF/A-2a and PDF/UA-1. The same content gives the same bytes, on any machine with this Typst.
+    PDF/A-2a and PDF/UA-1. The same document gives the same bytes, on any machine with this Typst.
 
     Raises
     ------
     Zetfout
         When Typst refuses or warns.
     ValueError
-        When ``kerncijfers`` and ``land`` differ in names, or ``datum`` is no date.
+        When ``datum`` is no date.
     """
-    dag = datetime.fromisoformat(stuk.datum).replace(tzinfo=UTC)
-    tekst = json.dumps(inhoud(stuk), ensure_ascii=False, sort_keys=True)
+    dag = datetime.fromisoformat(document.datum).replace(tzinfo=UTC)
+    tekst = json.dumps(als_json(document), ensure_ascii=False, sort_keys=True)
     try:
         zetter = typst.Compiler(input=SJABLOON, root=SJABLOON.parent, ignore_system_fonts=True)
         pdf, waarschuwingen = zetter.compile_with_warnings(
@@ -69,37 +70,123 @@ def render_besluit(stuk: Dossierstuk) -> bytes:
         raise Zetfout(str(fout)) from fout
     if waarschuwingen or not isinstance(pdf, bytes):
         raise Zetfout("; ".join(str(waarschuwing) for waarschuwing in waarschuwingen))
-    _leeg_geheugen()
     return pdf
 
 
-def _leeg_geheugen() -> None:
-    """Let the cache of Typst grow old by setting an empty page; the bytes of a draft do not depend on it."""
+def leeg_geheugen() -> None:
+    """Let the cache of Typst grow old by setting an empty page; no byte depends on it."""
     for _ in range(_VERGEET):
         typst.compile(LEEG, ignore_system_fonts=True, timestamp=0)
 
 
-def render_alle(stukken: Sequence[Dossierstuk], meld: Melder = lambda _: None) -> Iterator[tuple[str, bytes]]:
-    """Yield file name and PDF of every draft, in the order given.
+def als_json(document: Document) -> Json:
+    """Return all that the template prints as plain JSON; every leaf is a text or a measure."""
+    koppen = [blok for blok in document.alle_blokken() if isinstance(blok, Kop)]
+    titel = leesbaar(str(document.titel))
+    rubriek = "" if document.rubricering == "openbaar" else f" ({document.rubricering})"
+    return {
+        "documenttitel": f"{titel}{rubriek} ({document.label})",
+        "auteur": AUTEUR,
+        "omschrijving": leesbaar(str(document.omschrijving)),
+        "trefwoorden": [leesbaar(woord) for woord in document.trefwoorden],
+        "label": leesbaar(document.label),
+        "kopregel": f"{titel}{rubriek}",
+        "zegel": zegel_blokken(document.zegel),
+        "titel": titel,
+        "ondertitel": [_loop(tekst) for tekst in document.ondertitel],
+        "ankers": {kop.anker: True for kop in koppen if kop.anker},
+        "blokken": [_blok(blok) for blok in document.blokken],
+    }
 
-    Parameters
-    ----------
-    stukken : the drafts; two with one file name are refused.
-    meld : called with the Dutch name of each draft when it is ready, for a progress bar.
 
-    Raises
-    ------
-    ValueError
-        When two drafts would get the same file name.
-    """
-    namen = [bestandsnaam(stuk) for stuk in stukken]
-    if len(set(namen)) != len(namen):
-        msg = f"twee stukken met één bestandsnaam: {sorted(namen)}"
-        raise ValueError(msg)
-    with ThreadPoolExecutor(_TEGELIJK) as pool:
-        groot_eerst = sorted(range(len(stukken)), key=lambda nummer: -len(stukken[nummer].paginas))
-        werk = {nummer: pool.submit(render_besluit, stukken[nummer]) for nummer in groot_eerst}
-        for nummer, naam in enumerate(namen):
-            pdf = werk[nummer].result()
-            meld(f"concept-verdeelbesluit {stukken[nummer].naam}")
-            yield naam, pdf
+def _loop(tekst: Tekst) -> str | list[str | dict[str, str]]:
+    """Return a text as one string, or as strings and fields where it has fields."""
+    if not tekst.velden:
+        return leesbaar(str(tekst))
+    lopend: list[str | dict[str, str]] = []
+    for deel in tekst.delen:
+        if isinstance(deel, Veld):
+            lopend.append({"veld": leesbaar(str(deel))})
+        elif lopend and isinstance(lopend[-1], str):
+            lopend[-1] += leesbaar(str(deel))
+        else:
+            lopend.append(leesbaar(str(deel)))
+    return lopend
+
+
+def _blok(blok: Blok) -> Json:
+    match blok:
+        case Kop():
+            return {"soort": "kop", "niveau": blok.niveau, "tekst": _loop(blok.tekst), "anker": blok.anker}
+        case Tabel():
+            return _tabel(blok)
+        case Figuur():
+            return _figuur(blok)
+        case NieuweBladzijde():
+            return {"soort": "nieuwe_bladzijde"}
+        case Inhoudsopgave():
+            return {"soort": "inhoud", "diep": blok.diep}
+        case Liggend():
+            return {"soort": "liggend", "blokken": [_blok(deel) for deel in blok.blokken]}
+        case _:
+            return _lopend(blok)
+
+
+def _lopend(blok: Alinea | Opsomming | Kader | Gegevens) -> Json:
+    match blok:
+        case Alinea():
+            return {"soort": "alinea", "tekst": _loop(blok.tekst), "klein": blok.klein}
+        case Opsomming():
+            punten = [_loop(punt) for punt in blok.punten]
+            return {"soort": "opsomming", "punten": punten, "genummerd": blok.genummerd}
+        case Kader():
+            return {"soort": "kader", "titel": _loop(blok.titel), "zinnen": [_loop(z) for z in blok.zinnen]}
+        case Gegevens():
+            paren = [(leesbaar(naam), _loop(tekst)) for naam, tekst in blok.paren]
+            return {"soort": "gegevens", "paren": paren}
+
+
+def _figuur(figuur: Figuur) -> Json:
+    return {
+        "soort": "figuur",
+        "titel": _loop(figuur.titel),
+        "svg": figuur.svg,
+        "alt": leesbaar(str(figuur.alt)),
+        "breedte": figuur.breedte_cm,
+    }
+
+
+def _tabel(tabel: Tabel) -> Json:
+    return {
+        "soort": "tabel",
+        "titel": _loop(tabel.titel),
+        "koppen": [leesbaar(kolom.kop) for kolom in tabel.kolommen],
+        "groepen": _groepen(tabel.kolommen),
+        "rechts": [kolom.kant == "rechts" for kolom in tabel.kolommen],
+        "breedtes": [{"cm": kolom.cm, "rek": kolom.rek} for kolom in tabel.kolommen],
+        "rijen": [[_cel(cel) for cel in rij] for rij in tabel.rijen],
+        "som": None if tabel.som is None else [_cel(cel) for cel in tabel.som],
+        "klein": tabel.klein,
+        "in_tweeen": tabel.in_tweeen,
+        "leeg": _loop(tabel.leeg),
+    }
+
+
+def _groepen(kolommen: tuple[Kolom, ...]) -> list[Json] | None:
+    """Return runs of columns with the same group, or nothing when no column has one."""
+    if not any(kolom.groep for kolom in kolommen):
+        return None
+    groepen: list[Json] = []
+    for nummer, kolom in enumerate(kolommen):
+        if groepen and groepen[-1]["naam"] == kolom.groep:
+            groepen[-1]["kolommen"].append(nummer)
+        else:
+            groepen.append({"naam": kolom.groep, "kolommen": [nummer]})
+    return groepen
+
+
+def _cel(cel: Cel) -> str | Json:
+    inhoud = _loop(cel.tekst)
+    if isinstance(inhoud, str) and not (cel.vet or cel.cursief or cel.doel):
+        return inhoud
+    return {"t": inhoud, "v": cel.vet, "c": cel.cursief, "d": cel.doel}

@@ -1,66 +1,68 @@
 """What another choice gives, per gemeente, per provincie and nationally; from the runs in the receipt."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 from optimiser.domain.beleid import NUMMERS
-from optimiser.explain.kijk import SOORTEN, Kijk
-from optimiser.explain.pagina import Alternatief, KeuzeRegel
-from optimiser.explain.teksten import KEUZEWOORDEN, KORT, WAARDEWOORDEN, waarde_tekst
+from optimiser.explain.kijk import SOORTEN, Kijk, Plek
+from optimiser.explain.pagina import Alternatief, KeuzeEffect, KeuzeRegel
+from optimiser.explain.teksten import KEUZEWOORDEN, KORT, WAARDEWOORDEN, dag_of_tekst, waarde_tekst
+from optimiser.explain.waarde import Waarde, som, woord
+
+GEKOZEN = "gekozen"
 
 
-def alternatieven_van(kijk: Kijk, code: str) -> tuple[tuple[Alternatief, ...], tuple[str, ...]]:
+def varianten(kijk: Kijk) -> tuple[str, ...]:
+    """Return the names of the computed alternatives, the chosen run left out."""
+    return tuple(naam for naam in kijk.uitkomst["varianten"] if naam != GEKOZEN)
+
+
+def alternatieven_van(kijk: Kijk, code: str) -> tuple[tuple[Alternatief, ...], tuple[Waarde, ...]]:
     """Return the number of a gemeente under every other choice that changes it, and the names of the rest."""
     nu = {soort: kijk.besloten(code, soort) for soort in SOORTEN}
-    gevallen = [("precies indicatief", kijk.indicatief(code))]
-    for naam, variant in kijk.uitkomst["varianten"].items():
-        if naam != "gekozen":
-            gevallen.append((variant_naam(variant), variant["besloten"][code]))
+    gevallen = [(woord("precies indicatief"), {soort: kijk.iv(code, soort) for soort in SOORTEN})]
+    for naam in varianten(kijk):
+        aantallen = {soort: kijk.besloten(code, soort, naam) for soort in SOORTEN}
+        gevallen.append((variant_naam(kijk, naam), aantallen))
     anders, gelijk = [], []
-    for naam, aantal in gevallen:
+    for titel, aantal in gevallen:
         if all(aantal[soort] == nu[soort] for soort in SOORTEN):
-            gelijk.append(naam)
+            gelijk.append(woord(titel.tekst, titel, *aantal.values(), *nu.values()))
         else:
-            verschil = sum(aantal[soort] - nu[soort] for soort in SOORTEN)
-            anders.append(Alternatief(naam, aantal["regulier"], aantal["amv"], verschil))
+            verschil = som(aantal[soort] - nu[soort] for soort in SOORTEN)
+            anders.append(Alternatief(titel, aantal["regulier"], aantal["amv"], verschil))
     return tuple(anders), tuple(gelijk)
 
 
-def variant_naam(variant: Mapping[str, Any]) -> str:
+def variant_naam(kijk: Kijk, naam: str) -> Waarde:
     """Return the changed choice in words."""
-    wijziging = variant["wijziging"].items()
-    return "; ".join(f"{KORT[keuze]}: {WAARDEWOORDEN.get(waarde, waarde)}" for keuze, waarde in wijziging)
-
-
-def verschuiving(kijk: Kijk, variant: str, codes: Iterable[str]) -> int:
-    """Return the sum of all differences (more and less) between a variant and the chosen run."""
-    besloten = kijk.uitkomst["varianten"][variant]["besloten"]
-    return sum(abs(besloten[code][soort] - kijk.besloten(code, soort)) for code in codes for soort in SOORTEN)
+    plek = kijk.plek["uitkomst"]["varianten"][naam]["wijziging"]
+    return plek.als("; ".join(f"{KORT[k]}: {WAARDEWOORDEN.get(w, w)}" for k, w in plek.inhoud.items()))
 
 
 def keuzeregister(kijk: Kijk, provincie: str) -> tuple[KeuzeRegel, ...]:
     """Return the register of choices with the effect of every computed alternative."""
+    plekken: dict[str, Plek] = {naam: kijk.keuze_plek(naam) for naam in kijk.opdracht["beleid"]["keuzes"]}
     regels = []
-    beleid = kijk.opdracht["beleid"]
-    for naam, keuze in sorted(beleid["keuzes"].items(), key=lambda paar: (NUMMERS[paar[0]], paar[0])):
+    for naam, plek in sorted(plekken.items(), key=lambda paar: (NUMMERS[paar[0]], paar[0])):
         effecten = tuple(
-            (
-                variant_naam(variant),
-                verschuiving(kijk, variant_id, kijk.per_provincie[provincie]),
-                verschuiving(kijk, variant_id, kijk.gemeenten),
-            )
-            for variant_id, variant in kijk.uitkomst["varianten"].items()
-            if naam in variant["wijziging"]
+            effect(kijk, variant, provincie)
+            for variant in varianten(kijk)
+            if naam in kijk.uitkomst["varianten"][variant]["wijziging"]
         )
         regels.append(
             KeuzeRegel(
+                naam,
                 NUMMERS[naam],
                 KEUZEWOORDEN[naam],
-                waarde_tekst(keuze["waarde"]),
-                keuze["motief"],
-                keuze["gekozen_door"],
-                keuze["gekozen_op"],
+                plek["waarde"].als(waarde_tekst(plek["waarde"].inhoud)),
+                plek["motief"].tekst,
+                plek["gekozen_door"].tekst,
+                plek["gekozen_op"].als(dag_of_tekst(plek["gekozen_op"].inhoud)),
                 effecten,
             )
         )
     return tuple(regels)
+
+
+def effect(kijk: Kijk, variant: str, provincie: str) -> KeuzeEffect:
+    """Return the places that move under an alternative, in a provincie and nationally."""
+    eigen = kijk.verschoven(variant, kijk.per_provincie[provincie])
+    return KeuzeEffect(variant_naam(kijk, variant), eigen, kijk.verschoven_land[variant])

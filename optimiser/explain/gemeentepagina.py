@@ -1,84 +1,112 @@
 """Builds the page of one gemeente: steps, sentences, alternatives, and its rows with their reasons."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from fractions import Fraction
 
 from optimiser.domain.aanbod import STATUS
-from optimiser.domain.getal import duizend, lees_breuk
 from optimiser.explain.alternatieven import alternatieven_van
 from optimiser.explain.gevoelig import inwoner_grenzen
-from optimiser.explain.kijk import SOORTEN, Kijk
+from optimiser.explain.kijk import SOORTEN, Kijk, Plek, optioneel
 from optimiser.explain.pagina import GemeentePagina, RegelUitleg
 from optimiser.explain.stappen import maak_stappen
 from optimiser.explain.teksten import REDENEN, datum_tekst
+from optimiser.explain.waarde import (
+    LEEG,
+    Getal,
+    Tekst,
+    Waarde,
+    heel,
+    hoogst,
+    rijg,
+    som,
+    tekst,
+    woord,
+    zin,
+)
+
+IN_ONDERHANDELING = frozenset({2, 3, 4, 5})
+"""Status of rows on which is still negotiated: their site is not named in public."""
 
 
 def maak_pagina(kijk: Kijk, code: str) -> GemeentePagina:
     """Return the page of a gemeente."""
-    gemeente = kijk.gemeenten[code]
     anders, gelijk = alternatieven_van(kijk, code)
     return GemeentePagina(
         code,
-        gemeente["naam"],
-        kijk.provincies[gemeente["provincie"]],
+        kijk.naam(code),
+        kijk.naam(kijk.provincie_van(code)),
         maak_stappen(kijk, code),
         (*_zinnen(kijk, code), *_geen_verschil(gelijk)),
         anders,
-        tuple(_regel(kijk, regel) for regel in kijk.regels[code]),
+        tuple(leg_regel_uit(kijk, regel) for regel in kijk.regels[code]),
     )
 
 
-def _zinnen(kijk: Kijk, code: str) -> list[str]:
+def _zinnen(kijk: Kijk, code: str) -> list[Tekst]:
     return [
         _verschil(kijk, code),
-        _factor_zin(kijk, code),
+        tekst(_factor_zin(kijk)),
         _grens_zin(kijk, code),
-        "Wie deed wat: het programma rekende alle stappen tot en met de rekenuitkomst uit. De Minister maakt de keuzes "
-        "en neemt de laatste stap.",
-        "Niet bekeken: geschiktheid van locaties, kosten, draagvlak en veiligheid, en of het aanbod er op de teldatum "
-        "werkelijk is.",
+        tekst(
+            "Wie deed wat: het programma rekende alle stappen tot en met de rekenuitkomst uit. De Minister maakt de keuzes "
+            "en neemt de laatste stap."
+        ),
+        tekst(
+            "Niet bekeken: of locaties geschikt zijn, kosten, draagvlak en veiligheid, en of het aanbod er op de teldatum "
+            "werkelijk is."
+        ),
     ]
 
 
-def _geen_verschil(gelijk: Sequence[str]) -> list[str]:
-    return (
-        [f"Geen verschil voor deze gemeente bij een andere keuze voor {'; '.join(gelijk)}."] if gelijk else []
-    )
+def _geen_verschil(gelijk: Sequence[Waarde]) -> list[Tekst]:
+    if not gelijk:
+        return []
+    return [
+        zin("Geen verschil voor deze gemeente bij een andere keuze voor {namen}.", namen=rijg(gelijk, "; "))
+    ]
 
 
-def _verschil(kijk: Kijk, code: str) -> str:
-    gemeente, totaal = kijk.gemeenten[code], kijk.totaal(code)
-    indicatief = kijk.indicatief(code)["totaal"]
-    aanbod = sum(kijk.aanbod(code, soort) for soort in SOORTEN)
-    deel = kijk.uitkomst["deelnemers"][code]
-    zin = (
-        f"De rekenuitkomst is {duizend(totaal)}: {_afstand(totaal, indicatief)} het indicatieve aantal en "
-        f"{_afstand(totaal, aanbod)} het eigen aanbod dat meetelt."
-    )
-    boven = sum(max(0, kijk.aanbod(code, s) - kijk.indicatief(code)[s]) for s in SOORTEN)
+def _verschil(kijk: Kijk, code: str) -> Tekst:
+    totaal, indicatief, aanbod = kijk.totaal(code), kijk.iv(code), kijk.aanbod(code)
+    delen = [
+        zin(
+            "De rekenuitkomst is {totaal}: {met_iv} het indicatieve aantal en {met_aanbod} het eigen aanbod dat meetelt.",
+            totaal=totaal,
+            met_iv=afstand(totaal, indicatief),
+            met_aanbod=afstand(totaal, aanbod),
+        )
+    ]
+    boven = som(hoogst(kijk.aanbod(code, s) - kijk.iv(code, s), 0) for s in SOORTEN)
+    stemt_in = kijk.plek["uitkomst"]["deelnemers"][code]["stemt_in"]
     if boven and str(kijk.keuze("meerdere")) == "instemming":
-        if deel["stemt_in"]:
-            zin += f" Het college stemt in met opname van het meerdere ({duizend(boven)} plaatsen)."
-        else:
-            zin += (
-                f" Van het aanbod liggen {duizend(boven)} plaatsen boven indicatief. Het college stemde daar niet mee in; "
-                "zij tellen niet mee en worden niet besloten."
+        met = "Het college stemt in met opname van het meerdere ({boven} plaatsen)."
+        zonder = (
+            "Van het aanbod liggen {boven} plaatsen boven indicatief. Het college stemde daar niet mee in. Deze plaatsen "
+            "tellen niet mee en worden niet besloten."
+        )
+        delen.append(zin(met if stemt_in.inhoud else zonder, boven=boven))
+    korting = kijk.deling(kijk.provincie_van(code), "regulier")["korting"].inhoud or {}
+    if korting.get(code):
+        delen.append(tekst("Het opgegeven maximum van beide soorten samen houdt het aantal lager."))
+    elif aanbod < totaal < indicatief:
+        delen.append(
+            zin(
+                "{naam} krijgt minder dan indicatief door het aanbod van andere gemeenten.",
+                naam=kijk.naam(code),
             )
-    korting = (kijk.deling(gemeente["provincie"], "regulier")["korting"] or {}).get(code)
-    if korting:
-        zin += " Het opgegeven maximum van beide soorten samen houdt het aantal lager."
-    elif totaal < indicatief and totaal > aanbod:
-        zin += f" {gemeente['naam']} krijgt minder dan indicatief door het aanbod van andere gemeenten."
-    return zin
+        )
+    return rijg(delen)
 
 
-def _afstand(aantal: int, ander: int) -> str:
+def afstand(aantal: Getal, ander: Getal) -> Tekst:
+    """Write how far one number lies from another: ``15 minder dan``, ``gelijk aan``."""
     if aantal == ander:
-        return "gelijk aan"
-    return f"{duizend(abs(aantal - ander))} {'meer' if aantal > ander else 'minder'} dan"
+        return tekst(woord("gelijk aan", aantal, ander))
+    richting = woord("meer" if aantal > ander else "minder", aantal, ander)
+    return zin("{verschil} {richting} dan", verschil=abs(aantal - ander), richting=richting)
 
 
-def _factor_zin(kijk: Kijk, code: str) -> str:
+def _factor_zin(kijk: Kijk) -> str:
     regel = str(kijk.keuze("verdeelregel"))
     if regel == "leximin":
         return (
@@ -95,69 +123,92 @@ def _factor_zin(kijk: Kijk, code: str) -> str:
     )
 
 
-def _grens_zin(kijk: Kijk, code: str) -> str:
+def _grens_zin(kijk: Kijk, code: str) -> Tekst:
     gemeente, cijfers = kijk.gemeenten[code], kijk.indicatief(code)
-    landelijk = kijk.uitkomst["indicatief"]["totaal"]
-    aantal = cijfers["berekend"]
+    landelijk = kijk.plek["uitkomst"]["indicatief"]["totaal"]
+    bronnen = (landelijk["raming"], gemeente["ses_woa"], gemeente["inwoners"], landelijk["som_gewichten"])
+    raming, score, inwoners, som_ = (plek.getal for plek in bronnen)
+    aantal = cijfers["berekend"].getal
     grenzen = inwoner_grenzen(
-        landelijk["raming"],
-        lees_breuk(gemeente["ses_woa"]),
-        gemeente["inwoners"],
-        lees_breuk(landelijk["som_gewichten"]),
-        aantal,
+        int(raming), Fraction(score.waarde), int(inwoners), Fraction(som_.waarde), int(aantal)
     )
+    paden = raming.paden | score.paden | inwoners.paden | som_.paden | aantal.paden
     delen = []
-    if grenzen.meer is not None:
-        delen.append(f"bij {duizend(grenzen.meer)} inwoners wordt het {duizend(aantal + 1)}")
-    if grenzen.minder is not None:
-        delen.append(f"bij {duizend(grenzen.minder)} inwoners wordt het {duizend(aantal - 1)}")
-    return (
-        f"Wanneer verandert het indicatieve aantal van {duizend(aantal)}? "
-        + "; ".join(delen).capitalize()
-        + ". "
-        "Bij elk aantal daartussen blijft het gelijk."
+    for grens, stap in ((grenzen.meer, 1), (grenzen.minder, -1)):
+        if grens is not None:
+            bij = Getal(grens, paden)
+            delen.append(zin("bij {bij} inwoners wordt het {nieuw}", bij=bij, nieuw=aantal + stap))
+    vraag = zin("Wanneer verandert het indicatieve aantal van {aantal}? ", aantal=aantal)
+    if not delen:
+        return vraag + tekst("Bij geen enkel aantal inwoners.")
+    eerste = zin("Bij{rest}", rest=_zonder_bij(delen[0]))
+    return vraag + rijg([eerste, *delen[1:]], "; ") + tekst(". Bij elk aantal daartussen blijft het gelijk.")
+
+
+def _zonder_bij(deel: Tekst) -> Tekst:
+    return Tekst((str(deel.delen[0]).removeprefix("bij"), *deel.delen[1:]))
+
+
+def leg_regel_uit(kijk: Kijk, regel: Plek) -> RegelUitleg:
+    """Return one offered row with how it was counted and why."""
+    telling = kijk.telling(regel)
+    status = int(regel["status"].inhoud)
+    return RegelUitleg(
+        regel,
+        kijk.naam(regel.inhoud["gemeente"]),
+        tekst(regel["regel_id"].tekst),
+        tekst(regel["locatie"].tekst),
+        _besloten_locatie(regel),
+        tekst(regel["soort_plek"].tekst),
+        tekst(regel["status"].als(f"{status} {STATUS[status].split(':')[0]}")),
+        periode_tekst(regel),
+        _plekken(regel),
+        telling["telt"].getal,
+        _reden(telling),
     )
 
 
-def _regel(kijk: Kijk, regel: Mapping[str, Any]) -> RegelUitleg:
-    telling = kijk.uitkomst["tellingen"][regel["regel_id"]]
-    gezakt = [reden for geslaagd, reden in telling["toetsen"].values() if not geslaagd]
+def _reden(telling: Plek) -> Tekst:
+    toetsen = telling["toetsen"]
+    gezakt = [reden for geslaagd, reden in toetsen.inhoud.values() if not geslaagd]
     if gezakt:
         uitleg = "telt niet: " + "; ".join(dict.fromkeys(REDENEN.get(reden, reden) for reden in gezakt))
     else:
-        uitleg = "telt: " + REDENEN.get(telling["toetsen"]["zekerheid"][1], "")
-    if telling["toetsen"]["kwaliteit"][1] == "minimum_van_bandbreedte" and not gezakt:
-        uitleg += "; " + REDENEN["minimum_van_bandbreedte"]
-    return RegelUitleg(
-        regel["regel_id"],
-        regel["locatie"],
-        regel["soort_plek"],
-        f"{regel['status']} {STATUS[regel['status']].split(':')[0]}",
-        periode_tekst(regel),
-        _plekken(regel),
-        telling["telt"],
-        uitleg,
-    )
+        uitleg = "telt: " + REDENEN.get(toetsen.inhoud["zekerheid"][1], "")
+        if toetsen.inhoud["kwaliteit"][1] == "minimum_van_bandbreedte":
+            uitleg += "; " + REDENEN["minimum_van_bandbreedte"]
+    return tekst(toetsen.als(uitleg))
 
 
-def _plekken(regel: Mapping[str, Any]) -> str:
-    if regel["kwaliteit"] in ("pm", "ntb"):
-        return str(regel["kwaliteit"])
-    if regel["kwaliteit"] == "bandbreedte":
-        return f"{duizend(regel['plekken_min'])}-{duizend(regel['plekken_max'])}"
-    return "" if regel["plekken"] is None else duizend(regel["plekken"])
+def _besloten_locatie(regel: Plek) -> str:
+    """Return why the site of a row is not named in public, or nothing."""
+    if regel.inhoud["soort_plek"] == "amv":
+        return "locatie voor amv: niet openbaar"
+    return "nog in overleg: niet openbaar" if regel.inhoud["status"] in IN_ONDERHANDELING else ""
 
 
-def periode_tekst(regel: Mapping[str, Any]) -> str:
+def _plekken(regel: Plek) -> Tekst:
+    if regel.inhoud["kwaliteit"] in ("pm", "ntb"):
+        return tekst(regel["kwaliteit"].tekst)
+    if regel.inhoud["kwaliteit"] == "bandbreedte":
+        return zin("{laag}-{hoog}", laag=regel["plekken_min"].getal, hoog=regel["plekken_max"].getal)
+    plekken = optioneel(regel["plekken"])
+    return LEEG if plekken is None else tekst(heel(plekken))
+
+
+def periode_tekst(regel: Plek) -> Tekst:
     """Write the period of a row; a date that is not known to the day is named as such."""
-    if regel["vanaf"] is None:
-        return ""
-    einde = "onbepaald" if regel["tot_onbepaald"] else _moment(regel["tot"])
-    return f"{_moment(regel['vanaf'])} tot {einde}" if einde else _moment(regel["vanaf"])
+    if regel["vanaf"].inhoud is None:
+        return LEEG
+    onbepaald = regel["tot_onbepaald"]
+    einde = tekst(onbepaald.als("onbepaald")) if onbepaald.inhoud else _moment(regel["tot"])
+    begin = _moment(regel["vanaf"])
+    return zin("{begin} tot {einde}", begin=begin, einde=einde) if einde else begin
 
 
-def _moment(moment: Mapping[str, Any] | None) -> str:
-    if moment is None:
-        return ""
-    tekst = datum_tekst(moment["dag"])
-    return tekst if moment["precisie"] == "dag" else f"{tekst} ({moment['precisie']})"
+def _moment(moment: Plek) -> Tekst:
+    if moment.inhoud is None:
+        return LEEG
+    dag = datum_tekst(moment.inhoud["dag"])
+    precisie = moment.inhoud["precisie"]
+    return tekst(moment.als(dag if precisie == "dag" else f"{dag} ({precisie})"))

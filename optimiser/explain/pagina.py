@@ -1,6 +1,9 @@
-"""The page per gemeente and the tables beside it, as typed content; rendering is another room's work."""
+"""The page per gemeente and what goes with it, as typed content; documents are composed elsewhere."""
 
 from dataclasses import dataclass
+
+from optimiser.explain.kijk import Plek
+from optimiser.explain.waarde import Getal, Tekst, Waarde
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,16 +12,14 @@ class Stap:
 
     Attributes
     ----------
-    nummer : from 1. wat, som, uitkomst : columns; ``som`` may be empty.
-    regel : article or choice. keuze : the rule is a choice (printed in italics with its number).
-    vet : the outcome is printed bold.
+    wat, som, uitkomst : columns; ``som`` may be empty. regel : article or choice.
+    keuze : the rule is a choice (printed in italics with its number). vet : the outcome is printed bold.
     """
 
-    nummer: int
-    wat: str
-    som: str
-    uitkomst: str
-    regel: str
+    wat: Tekst
+    som: Tekst
+    uitkomst: Tekst
+    regel: Tekst
     keuze: bool = False
     vet: bool = False
 
@@ -27,10 +28,33 @@ class Stap:
 class Alternatief:
     """What another choice gives this gemeente: name of the choice, numbers, difference with the chosen."""
 
-    naam: str
-    regulier: int
-    amv: int
-    verschil: int
+    naam: Waarde
+    regulier: Getal
+    amv: Getal
+    verschil: Getal
+
+
+@dataclass(frozen=True, slots=True)
+class RegelUitleg:
+    """One offered row and whether it counts.
+
+    Attributes
+    ----------
+    plek : the row in the receipt. locatie : as the commissioner names it.
+    besloten_locatie : why the site is not named in public, or empty.
+    """
+
+    plek: Plek
+    gemeente: Waarde
+    regel_id: Tekst
+    locatie: Tekst
+    besloten_locatie: str
+    soort: Tekst
+    status: Tekst
+    periode: Tekst
+    plekken: Tekst
+    telt: Getal
+    reden: Tekst
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,125 +62,49 @@ class GemeentePagina:
     """One page: title, steps, plain sentences, alternatives, the reported rows with their reasons."""
 
     code: str
-    naam: str
-    provincie: str
+    naam: Waarde
+    provincie: Waarde
     stappen: tuple[Stap, ...]
-    zinnen: tuple[str, ...]
+    zinnen: tuple[Tekst, ...]
     alternatieven: tuple[Alternatief, ...]
-    regels: tuple["RegelUitleg", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RegelUitleg:
-    """One offered row and whether it counts: id, place, kind, status, places, counted, reason."""
-
-    regel_id: str
-    locatie: str
-    soort: str
-    status: str
-    periode: str
-    plekken: str
-    telt: int
-    reden: str
+    regels: tuple[RegelUitleg, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DeelBRij:
-    """One line of deel B: key, offer, lowest, highest (empty = no limit), outcome per kind, total."""
+    """One line of deel B: key, offer, lowest, highest (``None`` = no limit), outcome per kind.
+
+    Every pair is (regulier, amv).
+    """
 
     code: str
-    naam: str
-    sleutel_regulier: int
-    sleutel_amv: int
-    aanbod_regulier: int
-    aanbod_amv: int
-    laag_regulier: int
-    laag_amv: int
-    hoog_regulier: str
-    hoog_amv: str
-    besloten_regulier: int
-    besloten_amv: int
-    totaal: int
-    opmerking: str
+    naam: Waarde
+    sleutel: tuple[Getal, Getal]
+    aanbod: tuple[Getal, Getal]
+    laag: tuple[Getal, Getal]
+    hoog: tuple[Getal | None, Getal | None]
+    besloten: tuple[Getal, Getal]
+    opmerking: Tekst
 
 
 @dataclass(frozen=True, slots=True)
-class DeelB:
-    """Table of one provincie with its totals and the sentences on factor, bounds and ties."""
+class KeuzeEffect:
+    """Places that move under another value, more and less together, in the provincie and nationally."""
 
-    provincie: str
-    naam: str
-    rijen: tuple[DeelBRij, ...]
-    totaal: DeelBRij
-    zinnen: tuple[str, ...]
+    naam: Waarde
+    provincie: Getal
+    land: Getal
 
 
 @dataclass(frozen=True, slots=True)
 class KeuzeRegel:
-    """One line of the register of choices (annex 4).
+    """One line of the register of choices (annex 4); ``sleutel`` is its name in the policy file."""
 
-    ``effecten`` : (alternative, places that move in this provincie, places that move nationally).
-    """
-
+    sleutel: str
     nummer: int
     naam: str
-    waarde: str
-    motief: str
-    wie: str
-    wanneer: str
-    effecten: tuple[tuple[str, int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DictumRij:
-    """One designated gemeente: total, of which amv, available on the teldatum, still to be realised."""
-
-    code: str
-    naam: str
-    totaal: int
-    amv: int
-    beschikbaar: int
-    nog_te_realiseren: int
-
-
-@dataclass(frozen=True, slots=True)
-class NietAangewezen:
-    """One gemeente that is not designated, with the ground."""
-
-    code: str
-    naam: str
-    grond: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dossierstuk:
-    """Everything that the draft of one provincie says.
-
-    Attributes
-    ----------
-    label, zegel : on every page. titel, cyclus_titel : of the draft.
-    aangewezen, niet_aangewezen : the two lists of the dictum.
-    kerncijfers : (name, number) pairs of the provincie; land : the same nationally.
-    dictum, motivering : paragraphs in order; a pair is (heading, text).
-    waarborgen : what must be said. aannames : what is approximated, assumed or not published.
-    """
-
-    label: str
-    zegel: str
-    provincie: str
-    naam: str
-    titel: str
-    cyclus_titel: str
-    programma: str
-    aangewezen: tuple[DictumRij, ...]
-    niet_aangewezen: tuple[NietAangewezen, ...]
-    kerncijfers: tuple[tuple[str, int], ...]
-    land: tuple[tuple[str, int], ...]
-    dictum: tuple[tuple[str, str], ...]
-    motivering: tuple[tuple[str, str], ...]
-    waarborgen: tuple[str, ...]
-    aannames: tuple[str, ...]
-    deel_b: DeelB
-    keuzes: tuple[KeuzeRegel, ...]
-    paginas: tuple[GemeentePagina, ...]
-    datum: str
+    waarde: Waarde
+    motief: Waarde
+    wie: Waarde
+    wanneer: Waarde
+    effecten: tuple[KeuzeEffect, ...]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from optimiser.domain.getal import duizend
+from optimiser.explain.aannames import aannames
 from optimiser.explain.kijk import SOORTEN, Kijk
-from optimiser.explain.stuk import aannames
+from optimiser.explain.waarde import heel
 
 KOLOMMEN = (
     ("opgave", "opgave"),
@@ -22,8 +22,8 @@ def tabel(kijk: Kijk) -> list[list[str]]:
     """Return the reconciliation per provincie and for the country as rows of text, with its head."""
     rijen = [["provincie", *(kop for _, kop in KOLOMMEN)]]
     for code, naam in kijk.provincies.items():
-        rijen.append([naam, *(duizend(kijk.stand(code, wat)) for wat, _ in KOLOMMEN)])
-    rijen.append(["Nederland", *(duizend(kijk.land(wat)) for wat, _ in KOLOMMEN)])
+        rijen.append([str(naam.inhoud["naam"]), *(str(heel(kijk.stand(code, wat))) for wat, _ in KOLOMMEN)])
+    rijen.append(["Nederland", *(str(heel(kijk.land(wat))) for wat, _ in KOLOMMEN)])
     return rijen
 
 
@@ -41,7 +41,7 @@ def tabelregels(rijen: Sequence[Sequence[str]]) -> list[str]:
 
 def samenvatting(kijk: Kijk) -> str:
     """Return the summary as plain text."""
-    regels = [kijk.verslag["label"], "", kijk.cyclus["titel"], "", *tabelregels(tabel(kijk))]
+    regels = [kijk.label, "", str(kijk.cyclus["titel"].inhoud), "", *tabelregels(tabel(kijk))]
     regels += ["", "Let op:"]
     regels += [f"- {zin}" for zin in (*gelijkspelen(kijk), *aannames(kijk))]
     regels += ["", f"Zegel van het rekenverslag: {kijk.verslag['zegel']}", ""]
@@ -51,12 +51,14 @@ def samenvatting(kijk: Kijk) -> str:
 def gelijkspelen(kijk: Kijk) -> list[str]:
     """Name every tie of the chosen run that no person settled."""
     zinnen = []
-    for provincie, naam in kijk.provincies.items():
+    for provincie in kijk.provincies:
         for soort in SOORTEN:
-            tie = kijk.deling(provincie, soort)["gelijkspel"]
+            tie = kijk.deling(provincie, soort)["gelijkspel"].inhoud
             if tie and not tie["beslecht"]:
-                wie = ", ".join(kijk.gemeenten[code]["naam"] for code in tie["gemeenten"])
-                zin = f"Gelijkspel in {naam} ({soort}): {wie}. Nu geldt de voorlopige volgorde."
+                wie = ", ".join(kijk.naam(code).tekst for code in tie["gemeenten"])
+                zin = (
+                    f"Gelijkspel in {kijk.naam(provincie)} ({soort}): {wie}. Nu geldt de voorlopige volgorde."
+                )
                 if zin not in zinnen:
                     zinnen.append(zin)
     return zinnen

@@ -115,6 +115,13 @@ def datum_tekst(iso: str) -> str:
     return f"{int(dag)} {MAANDEN[int(maand) - 1]} {jaar}"
 
 
+def dag_of_tekst(iso: str) -> str:
+    """Write an ISO date in words; what is no date stays as it was written."""
+    delen = iso.split("-")
+    heel = len(delen) == 3 and all(deel.isdecimal() for deel in delen) and 1 <= int(delen[1]) <= 12
+    return datum_tekst(iso) if heel else iso
+
+
 def waarde_tekst(waarde: object) -> str:
     """Write the value of a choice in words."""
     if isinstance(waarde, list | tuple):
@@ -124,8 +131,3 @@ def waarde_tekst(waarde: object) -> str:
     if isinstance(waarde, dict):
         return ", ".join(f"{naam}: {waarde_tekst(deel)}" for naam, deel in waarde.items())
     return WAARDEWOORDEN.get(str(waarde), str(waarde))
-
-
-def en(delen: list[str]) -> str:
-    """Join with commas and *en*."""
-    return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} en {delen[-1]}" if delen else ""

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from string import Formatter
-from typing import Union
 
-from optimiser.domain.getal import Breuk, duizend
+from optimiser.domain.getal import Breuk, decimaal, duizend, kort_decimaal
 
 Pad = str
 """Place in the receipt, as a JSON Pointer: ``/uitkomst/stand/PV26/amv/besloten``."""
@@ -48,7 +47,7 @@ class Getal:
         return Getal(Fraction(self.waarde) / Fraction(ander.waarde), self.paden | ander.paden)
 
     def __abs__(self) -> "Getal":
-        return Getal(abs(self.waarde), self.paden)
+        return Getal(self.waarde if self.waarde >= 0 else -self.waarde, self.paden)
 
     def __eq__(self, ander: object) -> bool:
         return bool(self.waarde == (ander.waarde if isinstance(ander, Getal) else ander))
@@ -126,15 +125,17 @@ class Veld:
     Attributes
     ----------
     naam : what belongs there, in Dutch; printed as ``[in te vullen: naam]``.
+    kort : printed as ``[in te vullen]``, where the heading of the column says what belongs there.
     """
 
     naam: str
+    kort: bool = False
 
     def __str__(self) -> str:
-        return f"[in te vullen: {self.naam}]"
+        return "[in te vullen]" if self.kort else f"[in te vullen: {self.naam}]"
 
 
-Deel = Union[str, Waarde, Veld]
+Deel = str | Waarde | Veld
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class Tekst:
         return tuple(deel for deel in self.delen if isinstance(deel, Veld))
 
 
-Vulling = Union[Getal, Waarde, Veld, Tekst, str]
+Vulling = Getal | Waarde | Veld | Tekst | str
 LEEG = Tekst()
 
 
@@ -182,6 +183,21 @@ def met_teken(getal: Getal) -> Waarde:
     waarde = int(getal)
     teken = "+" if waarde > 0 else "−" if waarde else ""
     return Waarde(teken + duizend(abs(waarde)), getal.paden, waarde)
+
+
+def decimalen(getal: Getal, cijfers: int, *, afronding: str = "half") -> Waarde:
+    """Print an exact value with a fixed number of digits behind the comma (see ``domain.getal.decimaal``)."""
+    tekst_ = decimaal(getal.waarde, cijfers, afronding=afronding).replace("-", "−")
+    return Waarde(tekst_, getal.paden, getal.waarde)
+
+
+def kort(getal: Getal) -> Waarde:
+    """Print a decimal in full when it is short, else ten digits: ``0,902``."""
+    try:
+        tekst_ = kort_decimaal(getal.waarde)
+    except ValueError:
+        tekst_ = decimaal(getal.waarde, 10)
+    return Waarde(tekst_.replace("-", "−"), getal.paden, getal.waarde)
 
 
 def woord(tekst: str, *waardoor: Getal | Waarde | Tekst) -> Waarde:

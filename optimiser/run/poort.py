@@ -23,7 +23,8 @@ def toets_poort(verslag: dict[str, Any]) -> tuple[Eis, ...]:
     keuzes = kijk.opdracht["beleid"]["keuzes"]
     bronnen = [bron for bron in kijk.opdracht["bronnen"] if bron["aard"] != "gemeten"]
     onofficieel = ", ".join(f"{bron['titel']} ({bron['aard']})" for bron in bronnen)
-    amv = kijk.cyclus["raming_amv"]
+    cyclus = kijk.cyclus.inhoud
+    amv = cyclus["raming_amv"]
     zonder_besluit = [naam for naam, keuze in keuzes.items() if not keuze["motief"]]
     voorbeeld = kijk.opdracht["beleid"]["voorbeeld"]
     ties = gelijkspelen(kijk)
@@ -47,7 +48,7 @@ def toets_poort(verslag: dict[str, Any]) -> tuple[Eis, ...]:
         ),
         Eis(
             "Het nummer van de Staatscourant is bekend",
-            kijk.cyclus["staatscourant"] != "nog in te vullen",
+            cyclus["staatscourant"] != "nog in te vullen",
             "Vul het nummer in de cyclus in.",
         ),
         Eis(

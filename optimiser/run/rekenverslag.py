@@ -80,7 +80,7 @@ def verzegel(verslag: dict[str, Any]) -> dict[str, Any]:
     return {**inhoud, "zegel": sha256(canoniek(inhoud))}
 
 
-Run = tuple[Mapping[str, str], Rekenuitkomst]
+Run = tuple[Mapping[str, str], Rekenuitkomst, Sequence[Deelnemer]]
 
 
 def _runs(
@@ -98,7 +98,7 @@ def _runs(
         if TELKEUZES & wijziging.keys():
             rij = stel_deelnemers(opdracht, beleid, indicatief, tel(opdracht, beleid))
         if naam == GEKOZEN or not boven_maximum(opdracht, rij, beleid):
-            runs[naam] = (wijziging, bereken(rij, beleid))
+            runs[naam] = (wijziging, bereken(rij, beleid), rij)
     return runs
 
 
@@ -166,7 +166,9 @@ def _deelnemer_json(deelnemer: Deelnemer) -> dict[str, Any]:
     }
 
 
-def _variant_json(naam: str, wijziging: Mapping[str, str], uitkomst: Rekenuitkomst) -> dict[str, Any]:
+def _variant_json(
+    naam: str, wijziging: Mapping[str, str], uitkomst: Rekenuitkomst, deelnemers: Sequence[Deelnemer]
+) -> dict[str, Any]:
     besloten: dict[str, dict[str, int]] = {}
     for (code, soort), aantal in uitkomst.besloten.items():
         besloten.setdefault(code, {})[soort.value] = aantal
@@ -179,7 +181,18 @@ def _variant_json(naam: str, wijziging: Mapping[str, str], uitkomst: Rekenuitkom
         "delingen": delingen,
         "besloten": besloten,
         "vrijwillig": vrijwillig,
+        "telt_mee": _telt_mee(deelnemers),
     }
+
+
+def _telt_mee(deelnemers: Sequence[Deelnemer]) -> dict[str, dict[str, int]]:
+    """Return the places that count per provincie and kind."""
+    telt: dict[str, dict[str, int]] = {}
+    for deelnemer in deelnemers:
+        rij = telt.setdefault(deelnemer.provincie, {soort.value: 0 for soort in Soort})
+        for soort in Soort:
+            rij[soort.value] += deelnemer.aanbod[soort]
+    return telt
 
 
 def _deling_json(deling: Deling, *, met_posten: bool) -> dict[str, Any]:

@@ -4,15 +4,16 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from optimiser.documents.pdf import render_alle
+from optimiser.documents.alle import Stuk, alle_stukken, kernstukken, maak_stukken
 from optimiser.domain.errors import RunError, SourceError
 from optimiser.domain.getal import canoniek, sha256
+from optimiser.domain.rekenverslag import FORMAAT
 from optimiser.explain.kijk import Kijk
 from optimiser.explain.samenvatting import samenvatting
-from optimiser.explain.stuk import maak_stuk
 from optimiser.run.rekenverslag import Melder, verzegel
 
 REKENVERSLAG = "rekenverslag.json"
@@ -22,25 +23,41 @@ LOOPTIJD = "looptijd.json"
 """Durations stand apart: they are no part of what is repeated byte for byte."""
 
 
-def maak_bestanden(verslag: Mapping[str, Any], meld: Melder = lambda _: None) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of every file of a receipt; same receipt, same bytes."""
+class Omvang(StrEnum):
+    """How much is made of a receipt: the core within seconds, or every document in every form."""
+
+    KERN = "kern"
+    ALLES = "alles"
+
+
+def maak_bestanden(
+    verslag: Mapping[str, Any], meld: Melder = lambda _: None, omvang: Omvang = Omvang.KERN
+) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of every file of a receipt; same receipt, same bytes.
+
+    Parameters
+    ----------
+    omvang : ``kern`` is the receipt, the summary and the twelve public drafts as PDF.
+    """
     kijk = Kijk(verslag)
     yield REKENVERSLAG, canoniek(verslag).encode()
     yield SAMENVATTING, samenvatting(kijk).encode()
-    stukken = [maak_stuk(kijk, provincie) for provincie in kijk.provincies]
-    for naam, inhoud in render_alle(stukken, meld):
-        yield f"conceptbesluiten/{naam}", inhoud
+    stukken: tuple[Stuk, ...] = alle_stukken(kijk) if omvang is Omvang.ALLES else kernstukken(kijk)
+    yield from maak_stukken(verslag, stukken, meld)
 
 
 def schrijf_map(
-    doel: Path, bestanden: Iterable[tuple[str, bytes]], naast: Mapping[str, bytes]
+    doel: Path,
+    bestanden: Iterable[tuple[str, bytes]],
+    naast: Mapping[str, bytes],
+    omvang: Omvang = Omvang.KERN,
 ) -> tuple[str, ...]:
     """Write all files to a new folder beside ``doel`` and put it in its place; return the names.
 
     Parameters
     ----------
     bestanden : what is repeated byte for byte; listed with hashes in the manifest.
-    naast : side files, not listed.
+    naast : side files, not listed. omvang : noted in the manifest, so that *herhaal* makes the same again.
 
     Raises
     ------
@@ -60,7 +77,7 @@ def schrijf_map(
             hashes[naam] = sha256(inhoud)
         for naam, inhoud in naast.items():
             _schrijf(nieuw / naam, inhoud)
-        _schrijf(nieuw / MANIFEST, canoniek({"bestanden": hashes}).encode())
+        _schrijf(nieuw / MANIFEST, canoniek({"bestanden": hashes, "omvang": str(omvang)}).encode())
         if doel.exists():
             doel.rename(oud)
         nieuw.rename(doel)
@@ -71,6 +88,14 @@ def schrijf_map(
         shutil.rmtree(nieuw, ignore_errors=True)
         raise RunError("FOUT-UITVOER-01", map=doel, reden=fout.strerror or str(fout)) from fout
     return tuple(hashes)
+
+
+def lees_omvang(map_: Path) -> Omvang:
+    """Return how much was made in a folder, by its manifest; without one the core."""
+    try:
+        return Omvang(json.loads((map_ / MANIFEST).read_text(encoding="utf-8"))["omvang"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return Omvang.KERN
 
 
 def _schrijf(pad: Path, inhoud: bytes) -> None:
@@ -87,7 +112,8 @@ def lees_rekenverslag(pad: Path) -> dict[str, Any]:
     Raises
     ------
     SourceError
-        FOUT-REKENVERSLAG-01 when it cannot be read, -02 when the seal is broken.
+        FOUT-REKENVERSLAG-01 when it cannot be read, -02 when the seal is broken, -04 when its format is
+        another.
     """
     try:
         tekst = pad.read_bytes().decode()
@@ -103,4 +129,7 @@ def lees_rekenverslag(pad: Path) -> dict[str, Any]:
         gaaf = False
     if not gaaf:
         raise SourceError("FOUT-REKENVERSLAG-02", bestand=pad)
+    if verslag.get("formaat") != FORMAAT:
+        gevonden = str(verslag.get("formaat", "zonder naam"))
+        raise SourceError("FOUT-REKENVERSLAG-04", bestand=pad, gevonden=gevonden, verwacht=FORMAAT)
     return verslag

@@ -34,21 +34,21 @@ def vergelijk(een: dict[str, Any], twee: dict[str, Any]) -> Vergelijking:
     for code in links.gemeenten:
         if code not in rechts.gemeenten:
             continue
-        eerste, tweede = links.totaal(code), rechts.totaal(code)
+        eerste, tweede = int(links.totaal(code)), int(rechts.totaal(code))
         if any(links.besloten(code, s) != rechts.besloten(code, s) for s in SOORTEN):
             waarom = _eigen(links, rechts, code) or (
                 "eigen cijfers gelijk; door een keuze of door het aanbod van anderen",
             )
-            verschillen.append(Verschil(code, links.gemeenten[code]["naam"], eerste, tweede, waarom))
+            verschillen.append(Verschil(code, links.naam(code).tekst, eerste, tweede, waarom))
     return Vergelijking(algemeen, tuple(verschillen))
 
 
 def _algemeen(links: Kijk, rechts: Kijk) -> tuple[str, ...]:
     zinnen = []
     for naam in ("jaar", "capaciteitsraming", "inwoners_jaar", "ses_jaar", "teldatum", "horizon"):
-        if links.cyclus[naam] != rechts.cyclus[naam]:
-            zinnen.append(f"{naam}: {links.cyclus[naam]} en {rechts.cyclus[naam]}")
-    amv = [kijk.cyclus["raming_amv"]["aantal"] for kijk in (links, rechts)]
+        if links.cyclus.inhoud[naam] != rechts.cyclus.inhoud[naam]:
+            zinnen.append(f"{naam}: {links.cyclus.inhoud[naam]} en {rechts.cyclus.inhoud[naam]}")
+    amv = [kijk.cyclus.inhoud["raming_amv"]["aantal"] for kijk in (links, rechts)]
     if amv[0] != amv[1]:
         zinnen.append(f"landelijk aantal amv: {amv[0]} en {amv[1]}")
     for naam, woorden in KEUZEWOORDEN.items():
@@ -60,15 +60,15 @@ def _algemeen(links: Kijk, rechts: Kijk) -> tuple[str, ...]:
     ]
     for provincie in sorted(set(verslagen[0]) | set(verslagen[1])):
         if verslagen[0].get(provincie) != verslagen[1].get(provincie):
-            zinnen.append(f"het verslag van {links.provincies.get(provincie, provincie)} is anders")
+            zinnen.append(f"het verslag van {links.naam(provincie)} is anders")
     return tuple(zinnen)
 
 
 def _eigen(links: Kijk, rechts: Kijk, code: str) -> tuple[str, ...]:
     zinnen = []
     for soort in SOORTEN:
-        indicatief = [kijk.indicatief(code)[soort] for kijk in (links, rechts)]
-        aanbod = [kijk.aanbod(code, soort) for kijk in (links, rechts)]
+        indicatief = [int(kijk.iv(code, soort)) for kijk in (links, rechts)]
+        aanbod = [int(kijk.aanbod(code, soort)) for kijk in (links, rechts)]
         if indicatief[0] != indicatief[1]:
             zinnen.append(f"indicatief {soort} {indicatief[0]} en {indicatief[1]}")
         if aanbod[0] != aanbod[1]:

@@ -28,6 +28,7 @@ WAT: Mapping[str, str] = {
     "V-TEL-01": "De plaatsen van een regel zijn anders geteld.",
     "V-TEL-02": "Een toets van de telregel komt anders uit.",
     "V-TEL-03": "De toegerekende aandelen zijn samen niet het aantal plaatsen van de regel.",
+    "V-TEL-04": "Het aanbod dat meetelt klopt niet.",
     "V-DLN-01": "Een gegeven van een deelnemer klopt niet.",
     "V-VAR-01": "Een variant ontbreekt.",
     "V-VAR-02": "Deze variant hoort er niet.",

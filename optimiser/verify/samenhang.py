@@ -147,6 +147,7 @@ def _uitkomst(groep: Groep, stof: Stof) -> None:
             continue
         groep.gelijk("V-VAR-03", f"{plaats}.wijziging", bekend[naam], variant["wijziging"])
         _sleutels(groep, f"{plaats}.besloten", stof.codes, variant["besloten"])
+        _sleutels(groep, f"{plaats}.telt_mee", stof.provincies, variant["telt_mee"])
         _sleutels(groep, f"{plaats}.vrijwillig", (), set(variant["vrijwillig"]) - set(stof.codes))
         gebieden = stof.gebieden({**stof.keuzes, **bekend[naam]})
         verwacht = [(gebied, soort) for gebied in gebieden for soort in SOORTEN]

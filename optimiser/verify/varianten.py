@@ -98,6 +98,12 @@ def toets_variant(groepen: Groepen, kader: Kader, naam: str) -> None:
     variant = kader.stof.uitkomst["varianten"][naam]
     plaats = f"uitkomst.varianten.{naam}"
     gegeven = _gegeven(groepen.totalen, kader, plaats, variant)
+    for provincie in kader.stof.provincies:
+        leden = kader.stof.leden[provincie]
+        telt = {soort: sum(kader.aanbod[soort][code] for code in leden) for soort in SOORTEN}
+        groepen.totalen.gelijk(
+            "V-TEL-04", f"{plaats}.telt_mee.{provincie}", telt, variant["telt_mee"][provincie]
+        )
     delingen = {(deling["gebied"], deling["soort"]): deling for deling in variant["delingen"]}
     for gebied in kader.stof.gebieden(kader.keuzes):
         paar = (delingen[gebied, "amv"], delingen[gebied, "regulier"])

@@ -171,6 +171,7 @@ def _variant(*, gekozen: bool) -> Velden:
         wijziging=kaart(tekst(), tekst()),
         besloten=kaart(GEMEENTE, _per_soort(getal())),
         vrijwillig=kaart(GEMEENTE, kaart(_SOORT, getal(1))),
+        telt_mee=kaart(PROVINCIE, _per_soort(getal())),
         delingen=lijst(_deling(met_posten=gekozen)),
     )
 
@@ -233,6 +234,6 @@ REKENVERSLAG = velden(
 
 def toets_vorm(verslag: object) -> Groep:
     """Check every key, type, word, date and fraction of a receipt."""
-    groep = Groep("Vorm van het rekenverslag", "formaat verdeelwijzer-rekenverslag/1")
+    groep = Groep("Vorm van het rekenverslag", f"formaat {FORMAAT}")
     REKENVERSLAG(dict(verslag) if isinstance(verslag, Mapping) else verslag, "", groep)
     return groep

@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from optimiser.domain.rekenverslag import LABEL_CONCEPT, LABEL_FICTIEF
+from optimiser.domain.rekenverslag import FORMAAT, LABEL_CONCEPT, LABEL_FICTIEF
 from optimiser.verify.punten import Groep
 from optimiser.verify.stof import Json
 
@@ -21,7 +21,7 @@ def afdruk(inhoud: Any) -> str:
 
 def toets_zegel(verslag: Json) -> Groep:
     """Recompute both hashes and the label rule."""
-    groep = Groep("Zegel, vingerafdruk en opschrift", "formaat verdeelwijzer-rekenverslag/1")
+    groep = Groep("Zegel, vingerafdruk en opschrift", f"formaat {FORMAAT}")
     zonder = {naam: deel for naam, deel in verslag.items() if naam != "zegel"}
     groep.gelijk("V-ZGL-01", "zegel", afdruk(zonder), verslag["zegel"])
     groep.gelijk("V-ZGL-02", "opdracht_sha256", afdruk(verslag["opdracht"]), verslag["opdracht_sha256"])

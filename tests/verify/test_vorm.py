@@ -119,7 +119,7 @@ def test_nonsense_of_the_right_shape_never_raises(deel: int) -> None:
         (("opdracht", "cyclus", "periode"), [2027, 2028, 2029]),
         (("opdracht", "beleid", "keuzes", "meerdere", "waarde"), "anders"),
         (("opdracht", "beleid", "keuzes", "vormen", "waarde"), ["doorstroom"]),
-        (("formaat",), "verdeelwijzer-rekenverslag/2"),
+        (("formaat",), "verdeelwijzer-rekenverslag/1"),
     ],
 )
 def test_one_wrong_value_is_named_where_it_stands(pad: tuple[str, ...], waarde: Any) -> None:

@@ -103,6 +103,11 @@ FOUTEN: dict[str, Bericht] = {
         "Uit een afgekeurd rekenverslag worden geen stukken gemaakt.",
         "Maak de berekening opnieuw en bewaar het afgekeurde bestand voor onderzoek.",
     ),
+    "FOUT-REKENVERSLAG-04": Bericht(
+        "{bestand} heeft formaat {gevonden}; deze versie leest {verwacht}.",
+        "Een ander formaat kan andere velden hebben. Wie toch doorgaat, leest misschien iets verkeerd.",
+        "Gebruik de versie van verdeelwijzer die het rekenverslag maakte, of maak de berekening opnieuw.",
+    ),
     "FOUT-UITVOER-01": Bericht(
         "Schrijven naar {map} is niet gelukt: {reden}.",
         "Er is niets half achtergebleven: de vorige uitvoer staat er nog zoals zij was.",
@@ -147,6 +152,12 @@ FOUTEN: dict[str, Bericht] = {
         "{bestand}: deze grenzen zijn niet te gebruiken: {reden}.",
         "Met onvolledige of ongeldige grenzen kloppen kaarten en buurgemeenten niet.",
         "Neem het bestand opnieuw over van PDOK (gemeenten, GeoJSON, EPSG:28992 of WGS84).",
+    ),
+    "FOUT-KAART-01": Bericht("Er is geen kaartvariant {variant}.", "", "Kies uit: {keuzes}."),
+    "FOUT-KAART-02": Bericht(
+        "Voor deze indeling met {aantal} gemeenten is er geen tegelkaart.",
+        "De tegelkaart is gemaakt voor één indeling; een tegel van een andere gemeente zou misleiden.",
+        "Geef de echte grenzen mee met --grenzen, of gebruik de tabel.",
     ),
     "FOUT-INSTELLING-01": Bericht(
         "De instelling {naam} wijst naar {waarde}, maar {reden}.",

@@ -1,0 +1,163 @@
+"""All documents of one receipt in all forms: which there are, and how each is made."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing import get_context
+from typing import Any
+
+from optimiser.documents.html import render_html
+from optimiser.documents.model import Document
+from optimiser.documents.pdf import leeg_geheugen, render_pdf
+from optimiser.documents.stukken.besluit import besluit
+from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK
+from optimiser.documents.stukken.brief import brief, krijgt_voornemen, voornemen
+from optimiser.documents.stukken.figuren import figuurbestanden
+from optimiser.documents.stukken.gemeente import gemeentedocument
+from optimiser.documents.stukken.kaarten import kaartbestanden
+from optimiser.documents.stukken.landelijk import aansluiting, beslisnota, kamerbrief
+from optimiser.explain.kijk import Kijk
+
+Melder = Callable[[str], None]
+Bestand = tuple[str, bytes]
+"""Name with folder, and bytes."""
+
+
+class Vorm(StrEnum):
+    """A file format; the value is the extension."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    HTML = "html"
+
+
+RENDER: Mapping[Vorm, Callable[[Document], bytes]] = {Vorm.PDF: render_pdf, Vorm.HTML: render_html}
+
+BEWERKBAAR = tuple(RENDER)
+TE_LEZEN = (Vorm.PDF, Vorm.HTML)
+INVULBAAR = (Vorm.DOCX, Vorm.ODT)
+"""A letter that an official completes before it is sent has no use for a fixed form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """One document to make.
+
+    Attributes
+    ----------
+    soort : kind, a name in ``SOORTEN``. code : gemeente or provincie, or empty for the country.
+    rubricering : ``openbaar`` or ``vertrouwelijk``. vormen : in which forms.
+    """
+
+    soort: str
+    code: str
+    rubricering: str
+    vormen: tuple[Vorm, ...]
+
+    def maak(self, kijk: Kijk) -> Document:
+        """Compose the document."""
+        return SOORTEN[self.soort](kijk, self.code, self.rubricering)
+
+
+SOORTEN: Mapping[str, Callable[[Kijk, str, str], Document]] = {
+    "besluit": besluit,
+    "gemeente": lambda kijk, code, _: gemeentedocument(kijk, code),
+    "brief": lambda kijk, code, _: brief(kijk, code),
+    "voornemen": lambda kijk, code, _: voornemen(kijk, code),
+    "beslisnota": lambda kijk, *_: beslisnota(kijk),
+    "kamerbrief": lambda kijk, *_: kamerbrief(kijk),
+    "aansluiting": lambda kijk, *_: aansluiting(kijk),
+}
+
+
+BESTANDEN: Mapping[str, Callable[[Kijk, str], Iterable[Bestand]]] = {
+    "kaarten": lambda kijk, _: ((f"kaarten/{naam}.svg", svg.encode()) for naam, svg in kaartbestanden(kijk)),
+    "figuren": lambda kijk, _: ((f"figuren/{naam}.svg", svg.encode()) for naam, svg in figuurbestanden(kijk)),
+}
+"""Files that are no documents, per kind; ``vormen`` of such a `Stuk` is empty."""
+
+
+def kernstukken(kijk: Kijk) -> tuple[Stuk, ...]:
+    """Return the twelve public drafts as PDF: what a drafter wants within seconds."""
+    return tuple(Stuk("besluit", code, OPENBAAR, (Vorm.PDF,)) for code in kijk.provincies)
+
+
+def alle_stukken(kijk: Kijk) -> tuple[Stuk, ...]:
+    """Return every document in every form, in a fixed order."""
+    besluiten = [
+        Stuk("besluit", code, rubricering, BEWERKBAAR)
+        for code in kijk.provincies
+        for rubricering in (OPENBAAR, VERTROUWELIJK)
+    ]
+    landelijk = [
+        Stuk(soort, "", OPENBAAR, BEWERKBAAR) for soort in ("beslisnota", "kamerbrief", "aansluiting")
+    ]
+    brieven = [Stuk("brief", code, OPENBAAR, BEWERKBAAR) for code in kijk.provincies]
+    codes = [code for provincie in kijk.provincies for code in kijk.per_provincie[provincie]]
+    voornemens = [
+        Stuk("voornemen", code, OPENBAAR, INVULBAAR) for code in codes if krijgt_voornemen(kijk, code)
+    ]
+    gemeenten = [Stuk("gemeente", code, OPENBAAR, TE_LEZEN) for code in codes]
+    los = [Stuk(soort, "", OPENBAAR, ()) for soort in ("kaarten", "figuren")]
+    return (*besluiten, *landelijk, *brieven, *voornemens, *gemeenten, *los)
+
+
+def maak_stuk(kijk: Kijk, stuk: Stuk) -> list[Bestand]:
+    """Return name (with folder) and bytes of every form of one document."""
+    if stuk.soort in BESTANDEN:
+        return list(BESTANDEN[stuk.soort](kijk, stuk.code))
+    document = stuk.maak(kijk)
+    bestanden = [
+        (f"{document.map}/{document.bestandsnaam}.{vorm}", RENDER[vorm](document)) for vorm in stuk.vormen
+    ]
+    if Vorm.PDF in stuk.vormen and stuk.soort == "besluit":
+        leeg_geheugen()
+    return bestanden
+
+
+def maak_stukken(
+    verslag: Mapping[str, Any], stukken: Sequence[Stuk], meld: Melder = lambda _: None
+) -> Iterator[Bestand]:
+    """Yield the files of documents in the order given; the work is spread over the cores.
+
+    Parameters
+    ----------
+    verslag : a verified receipt.
+    meld : called with a Dutch name when documents are ready, for a progress bar.
+
+    Raises
+    ------
+    ValueError
+        When two documents would get the same file name.
+    """
+    namen: set[str] = set()
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, (verslag,)) as werkers:
+        for stuk, bestanden in zip(
+            stukken, werkers.map(_maak, stukken, chunksize=_brok(stukken)), strict=True
+        ):
+            for naam, inhoud in bestanden:
+                if naam in namen:
+                    msg = f"twee stukken met één bestandsnaam: {naam}"
+                    raise ValueError(msg)
+                namen.add(naam)
+                yield naam, inhoud
+            meld(f"{stuk.soort} {stuk.code}".strip())
+
+
+def _brok(stukken: Sequence[Stuk]) -> int:
+    return 1 if len(stukken) < 100 else 4
+
+
+_KIJK: list[Kijk] = []
+"""The receipt of this worker process."""
+
+
+def _begin(verslag: Mapping[str, Any]) -> None:
+    _KIJK[:] = [Kijk(verslag)]
+
+
+def _maak(stuk: Stuk) -> list[Bestand]:
+    return maak_stuk(_KIJK[0], stuk)

@@ -1,0 +1,282 @@
+"""Annexes 1, 2, 4, 5 and 6, and deel B; annex 3 is in `gemeente`, annex 7 in `colofon`."""
+
+from collections.abc import Iterator
+
+from optimiser.documents.model import Alinea, Blok, Cel, Gegevens, Kolom, Kop, Liggend, Opsomming, Tabel
+from optimiser.documents.stukken import woorden
+from optimiser.documents.stukken.bouw import BRON, LOS, OPENBAAR, getallen, rij
+from optimiser.documents.stukken.gemeente import anker, regeltabel
+from optimiser.explain.alternatieven import keuzeregister
+from optimiser.explain.deelb import deel_b, deling_zinnen
+from optimiser.explain.gemeentepagina import leg_regel_uit
+from optimiser.explain.kijk import SOORTEN, Kijk, Plek, optioneel
+from optimiser.explain.pagina import DeelBRij, KeuzeRegel
+from optimiser.explain.waarde import LEEG, Tekst, Veld, decimalen, kort, met_teken, som, tekst, zin
+
+
+def bijlage_1(kijk: Kijk) -> Iterator[Blok]:
+    """Yield annex 1: all gemeenten of the country with the figures of the indicative number."""
+    landelijk = kijk.plek["uitkomst"]["indicatief"]["totaal"]
+    nederland = landelijk["inwoners_nl"].getal
+    yield Kop(1, tekst("Bijlage 1. Alle gemeenten van Nederland"), "bijlage-1")
+    yield Alinea(
+        zin(
+            "Indicatief = {raming} × Wf : {twf}. Wf = (SES-WOA + 1) × inwoners : {nederland}.",
+            raming=landelijk["raming"].getal,
+            twf=decimalen(landelijk["som_gewichten"].getal / nederland, 10),
+            nederland=nederland,
+        )
+    )
+    yield Alinea(tekst(BRON), klein=True)
+    yield landelijke_tabel(kijk)
+
+
+def alleen_openbaar(naam: str, anker_: str) -> Iterator[Blok]:
+    """Yield, in the confidential version, where an annex that is the same for all is found."""
+    yield Kop(1, tekst(naam), anker_)
+    yield Alinea(tekst(woorden.STAAT_IN_OPENBARE_VERSIE))
+
+
+def landelijke_tabel(kijk: Kijk) -> Tabel:
+    """Return deel C: every gemeente with the figures of the indicative number."""
+    nederland = kijk.plek["uitkomst"]["indicatief"]["totaal"]["inwoners_nl"].getal
+    kolommen = (
+        Kolom("Gemeente"),
+        *getallen("Inwoners", cm=1.7),
+        *getallen("SES-WOA", cm=1.5),
+        *getallen("Wf", cm=2.4),
+        *getallen("Onafgerond", cm=2.0),
+        *getallen("Berekend", cm=1.6),
+        *getallen("Bekend-gemaakt", cm=1.8),
+        *getallen("Verschil", cm=1.5),
+        *getallen("Waarvan amv", cm=1.5),
+    )
+    rijen, totalen = [], []
+    for provincie in kijk.provincies:
+        for code in kijk.per_provincie[provincie]:
+            gemeente, cijfers = kijk.gemeenten[code], kijk.indicatief(code)
+            berekend = cijfers["berekend"].getal
+            bekend = optioneel(gemeente["bekendgemaakt"])
+            rijen.append(
+                rij(
+                    kijk.naam(code),
+                    gemeente["inwoners"].getal,
+                    kort(gemeente["ses_woa"].getal),
+                    decimalen(cijfers["gewicht"].getal / nederland, 10),
+                    decimalen(cijfers["exact"].getal, 3),
+                    berekend,
+                    gemeente["bekendgemaakt"].als("niet bekend") if bekend is None else bekend,
+                    gemeente["bekendgemaakt"].als("") if bekend is None else met_teken(bekend - berekend),
+                    kijk.iv(code, "amv"),
+                )
+            )
+            totalen.append((gemeente["inwoners"].getal, berekend, kijk.iv(code, "amv")))
+    inwoners, berekend, amv = (som(kolom) for kolom in zip(*totalen, strict=True))
+    totaal = rij("Nederland", inwoners, None, None, None, berekend, None, None, amv, vet=True)
+    titel = tekst("Deel C. Indicatieve aantallen van alle gemeenten, per provincie op naam")
+    return Tabel("bijlage-1", titel, kolommen, tuple(rijen), totaal, klein=True)
+
+
+def bijlage_2(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
+    """Yield annex 2: every offered row of the provincie; in public without what must not be named."""
+    openbaar = rubricering == OPENBAAR
+    regels = tuple(
+        leg_regel_uit(kijk, regel) for code in kijk.per_provincie[provincie] for regel in kijk.regels[code]
+    )
+    yield Kop(1, tekst("Bijlage 2. Elke regel van het verslag"), "bijlage-2")
+    yield Alinea(tekst(woorden.BIJLAGE_2_OPENBAAR if openbaar else woorden.BIJLAGE_2_VERTROUWELIJK))
+    titel = zin("Aanbod in de provincie {naam}: wat telt en waarom", naam=kijk.naam(provincie))
+    blokken: list[Blok] = [regeltabel("bijlage-2", titel, regels, openbaar=openbaar, met_gemeente=True)]
+    if not openbaar:
+        blokken += [_overleg(kijk, provincie), _haalbaarheid(kijk, provincie)]
+    yield Liggend(tuple(blokken))
+    yield Kop(2, tekst("Andere taken, ter informatie"))
+    yield Alinea(tekst(LOS))
+    yield _context(kijk, provincie)
+    yield _vergunninghouders(kijk, provincie)
+
+
+def _overleg(kijk: Kijk, provincie: str) -> Tabel:
+    """Return what is still talked about: for the confidential version only."""
+    kolommen = (
+        Kolom("Regel", cm=2.4),
+        Kolom("Kenmerk", cm=4.4),
+        Kolom("Voorwaarde", cm=2.4),
+        Kolom("Knelpunt"),
+        Kolom("Eigenaar", cm=3.2),
+        Kolom("Opmerking"),
+    )
+    velden = ("besluit_ref", "voorwaarde", "knelpunt", "eigenaar", "opmerking")
+    rijen = [
+        rij(regel["regel_id"].tekst, *(regel[veld].tekst for veld in velden))
+        for code in kijk.per_provincie[provincie]
+        for regel in kijk.regels[code]
+    ]
+    titel = tekst("Besluiten, voorwaarden en knelpunten per regel")
+    return Tabel("overleg", titel, kolommen, tuple(rijen), klein=True, leeg=tekst(woorden.GEEN_REGELS))
+
+
+def _haalbaarheid(kijk: Kijk, provincie: str) -> Tabel:
+    """Return the judgment of COA, and of Nidos for amv, per site."""
+    kolommen = (
+        Kolom("Locatie"),
+        Kolom("Gemeente", cm=3.2),
+        Kolom("Soort", cm=1.8),
+        *getallen("Minimum", "Maximum", cm=1.8),
+        Kolom("Oordeel COA", cm=5.0),
+        Kolom("Oordeel Nidos", cm=3.6),
+    )
+    rijen = []
+    for locatie in kijk.verslagen[provincie]["locaties"]:
+        oordeel, dag = locatie["coa_oordeel"], locatie["coa_datum"]
+        coa: Tekst = tekst(Veld("oordeel COA met dag"))
+        if oordeel.inhoud:
+            coa = tekst(oordeel.tekst) + (zin(", {dag}", dag=dag.dag) if dag.inhoud else LEEG)
+        amv = locatie.inhoud["soort_plek"] == "amv"
+        nidos = tekst(Veld("oordeel Nidos met dag")) if amv else tekst("niet nodig")
+        grenzen = (locatie["minimum"].getal, locatie["maximum"].getal)
+        naam = kijk.naam(locatie.inhoud["gemeente"])
+        rijen.append(
+            rij(locatie["locatie_id"].tekst, naam, locatie["soort_plek"].tekst, *grenzen, coa, nidos)
+        )
+    titel = tekst("Haalbaarheid per locatie")
+    return Tabel("haalbaarheid", titel, kolommen, tuple(rijen), klein=True, leeg=tekst(woorden.GEEN_LOCATIES))
+
+
+def _context(kijk: Kijk, provincie: str) -> Tabel:
+    velden = ("oek_opgave", "oek_gerealiseerd", "doorstroom", "piket")
+    kolommen = (
+        Kolom("Gemeente"),
+        *getallen("Opgave", "Gerealiseerd", cm=2.4, groep="Oekraïense ontheemden"),
+        *getallen("Doorstroom", "Piket", cm=2.2),
+    )
+    rijen = [
+        rij(kijk.naam(regel.inhoud["gemeente"]), *(_of_leeg(regel[veld]) for veld in velden))
+        for regel in kijk.verslagen[provincie]["context"]
+    ]
+    titel = tekst("Andere opvang volgens het verslag")
+    return Tabel("context", titel, kolommen, tuple(rijen), klein=True, leeg=tekst(woorden.NIETS_GEMELD))
+
+
+def _of_leeg(plek: Plek) -> Tekst:
+    getal = optioneel(plek)
+    return tekst(plek.als("niet gemeld")) if getal is None else tekst(getal)
+
+
+def _vergunninghouders(kijk: Kijk, provincie: str) -> Tabel:
+    velden = ("taakstelling", "gerealiseerd", "achterstand", "voorsprong")
+    kolommen = (
+        Kolom("Gemeente"),
+        Kolom("Halfjaar", cm=2.2),
+        *getallen("Taakstelling", "Gerealiseerd", "Achterstand", "Voorsprong", cm=2.3),
+    )
+    rijen = [
+        rij(
+            kijk.naam(regel.inhoud["gemeente"]),
+            regel["halfjaar"].tekst,
+            *(regel[veld].getal for veld in velden),
+        )
+        for regel in kijk.verslagen[provincie]["vergunninghouders"]
+    ]
+    titel = tekst("Huisvesting van vergunninghouders volgens het verslag (personen)")
+    return Tabel(
+        "vergunninghouders", titel, kolommen, tuple(rijen), klein=True, leeg=tekst(woorden.NIETS_GEMELD)
+    )
+
+
+def deel_b_blokken(kijk: Kijk, provincie: str) -> Iterator[Blok]:
+    """Yield deel B: the table with which a reader redoes the division, and the factors."""
+    naam = kijk.naam(provincie)
+    kolommen = (
+        Kolom("Gemeente", rek=1.5),
+        *(
+            kolom
+            for groep in (
+                "Sleutel (indicatief)",
+                "Aanbod dat telt",
+                "Laagste aantal",
+                "Hoogste aantal",
+                "Rekenuitkomst",
+            )
+            for kolom in getallen("regulier", "amv", cm=1.5, groep=groep)
+        ),
+        *getallen("Totaal", cm=1.5),
+        Kolom("Opmerking", rek=1.4),
+    )
+    regels = deel_b(kijk, provincie)
+    rijen = tuple(_deel_b_rij(regel) for regel in regels)
+    sommen = [
+        som(paar[nr] for paar in kolom)
+        for kolom in zip(*((r.sleutel, r.aanbod, r.laag, r.besloten) for r in regels), strict=True)
+        for nr in (0, 1)
+    ]
+    *voor, regulier, amv = sommen
+    totaal = rij("Totaal", *voor, None, None, regulier, amv, regulier + amv, None, vet=True)
+    titel = zin("Deel B. Alle gemeenten van de provincie {naam}", naam=naam)
+    zinnen = [Alinea(zin_) for soort in SOORTEN for zin_ in deling_zinnen(kijk, provincie, soort)]
+    yield Kop(1, titel, "deel-b")
+    yield Liggend((Tabel("deel-b", titel, kolommen, rijen, totaal, klein=True), *zinnen))
+
+
+def _deel_b_rij(regel: DeelBRij) -> tuple[Cel, ...]:
+    hoog = [woorden.GEEN_GRENS if getal is None else getal for getal in regel.hoog]
+    samen = regel.besloten[0] + regel.besloten[1]
+    return rij(
+        Cel(tekst(regel.naam), doel=anker(regel.code)),
+        *regel.sleutel,
+        *regel.aanbod,
+        *regel.laag,
+        *hoog,
+        *regel.besloten,
+        samen,
+        regel.opmerking,
+    )
+
+
+def bijlage_4(kijk: Kijk, provincie: str) -> Iterator[Blok]:
+    """Yield annex 4: the register of choices."""
+    yield Kop(1, tekst("Bijlage 4. Register van keuzes"), "bijlage-4")
+    yield from (Alinea(tekst(zin_)) for zin_ in woorden.UITLEG_REGISTER)
+    for keuze in keuzeregister(kijk, provincie):
+        yield from _keuze(kijk, keuze, provincie)
+
+
+def _keuze(kijk: Kijk, keuze: KeuzeRegel, provincie: str) -> Iterator[Blok]:
+    yield Kop(2, Tekst((f"Keuze {keuze.nummer}. {keuze.naam}",)))
+    wie = zin("{wie}, {wanneer}", wie=keuze.wie, wanneer=keuze.wanneer)
+    yield Gegevens((("Waarde", tekst(keuze.waarde)), ("Motief", tekst(keuze.motief)), ("Gekozen door", wie)))
+    if keuze.effecten:
+        naam = kijk.naam(provincie)
+        kolommen = (Kolom("Andere waarde"), *getallen("In de provincie", "In Nederland", cm=3.2))
+        rijen = tuple(rij(effect.naam, effect.provincie, effect.land) for effect in keuze.effecten)
+        titel = zin("Plaatsen die verschuiven bij een andere waarde (provincie {naam})", naam=naam)
+        yield Tabel(f"keuze-{keuze.sleutel}", titel, kolommen, rijen)
+
+
+def bijlage_5() -> Iterator[Blok]:
+    """Yield annex 5: departures from the calculation, with author and ground; none are recorded yet."""
+    yield Kop(1, tekst("Bijlage 5. Afwijkingen van de berekening"), "bijlage-5")
+    kolommen = (
+        Kolom("Gemeente"),
+        *getallen("Rekenuitkomst", "Besluit", cm=2.4),
+        Kolom("Grond"),
+        Kolom("Wie", cm=3.0),
+    )
+    titel = tekst("Afwijkingen: rekenuitkomst en besluit van de Minister")
+    yield Tabel("afwijkingen", titel, kolommen, (), leeg=tekst(woorden.GEEN_AFWIJKINGEN))
+
+
+def bijlage_6(kijk: Kijk, provincie: str) -> Iterator[Blok]:
+    """Yield annex 6: words, how to read, contact."""
+    yield Kop(1, tekst("Bijlage 6. Woorden, leeswijzer en contact"), "bijlage-6")
+    yield Gegevens(tuple((naam, tekst(uitleg)) for naam, uitleg in woorden.WOORDEN))
+    yield Kop(2, tekst("Leeswijzer"))
+    yield Opsomming(tuple(tekst(zin_) for zin_ in woorden.LEESWIJZER))
+    yield Kop(2, tekst("Contact"))
+    contact = kijk.verslagen[provincie]["kop"]["contact"].tekst
+    yield Gegevens(
+        (
+            ("Over het besluit", tekst(Veld("functionele postbus van het ministerie"))),
+            ("Over het verslag", tekst(contact)),
+        )
+    )

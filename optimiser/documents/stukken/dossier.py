@@ -1,0 +1,96 @@
+"""What precedes the decision: dossier data, competence, report, views of the colleges, equal cases."""
+
+from collections.abc import Iterator
+
+from optimiser.documents.model import Alinea, Blok, Gegevens, Kolom, Kop, Tabel
+from optimiser.documents.stukken import woorden
+from optimiser.documents.stukken.bouw import getallen, rij
+from optimiser.explain.gronden import gronden_van
+from optimiser.explain.kijk import Kijk
+from optimiser.explain.stand import opgelegd
+from optimiser.explain.waarde import Tekst, Veld, rijg, tekst, zin
+
+
+def dossier(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
+    """Yield the elements that come before the decision (decision model, before)."""
+    yield Kop(1, tekst("Dossier"), "dossier")
+    yield Gegevens(_gegevens(rubricering))
+    yield Kop(2, tekst("Het verslag"))
+    yield Gegevens(_verslag(kijk, provincie))
+    yield Kop(2, tekst("Voornemens en zienswijzen"))
+    yield Alinea(tekst(woorden.ZIENSWIJZEN_UITLEG))
+    yield _zienswijzen(kijk, provincie)
+    yield Kop(2, tekst("Gelijke gevallen"))
+    yield Alinea(tekst(woorden.GELIJKE_GEVALLEN))
+    yield _gelijke_gevallen(kijk, provincie)
+
+
+def _gegevens(rubricering: str) -> tuple[tuple[str, Tekst], ...]:
+    return (
+        ("Zaaknummer", tekst(Veld("zaaknummer"))),
+        ("Versie", tekst(Veld("versie"))),
+        ("Rubricering", tekst(rubricering)),
+        ("Embargo", tekst(Veld("embargo tot, of: geen"))),
+        ("Bevoegdheid", tekst(Veld("koninklijk besluit over de bevoegdheid"))),
+        ("Ondertekenaar", tekst(Veld("Minister, of mandaat met functie"))),
+    )
+
+
+def _verslag(kijk: Kijk, provincie: str) -> tuple[tuple[str, Tekst], ...]:
+    verslag = kijk.verslagen[provincie]
+    kop = verslag["kop"]
+    return (
+        (
+            "Soort en versie",
+            zin("{soort}, versie {versie}", soort=kop["soort"].tekst, versie=kop["versie"].tekst),
+        ),
+        ("Vastgesteld", tekst(kop["vastgesteld"].dag)),
+        ("Ondertekend door", tekst(Veld("functie van de ondertekenaar van het verslag"))),
+        ("Ontvangen", tekst(Veld("dag van ontvangst"))),
+        ("Bestand", tekst(verslag["bestand"].tekst)),
+        ("SHA-256", tekst(verslag["sha256"].tekst)),
+        ("Aanvullingen", tekst(Veld("aanvullingen tot de sluitdatum, en wat later kwam"))),
+        ("Contact", tekst(kop["contact"].tekst)),
+    )
+
+
+def _zienswijzen(kijk: Kijk, provincie: str) -> Tabel:
+    kolommen = (
+        Kolom("Gemeente", cm=2.9),
+        *getallen("Aanbod", "Aantal", cm=1.5),
+        Kolom("Verzonden, termijn", cm=2.9),
+        Kolom("Zienswijze, of Awb 4:11", cm=2.7),
+        Kolom("Antwoord"),
+        Kolom("Effect in plaatsen", cm=2.6),
+    )
+    rijen = [
+        rij(
+            kijk.naam(code),
+            kijk.aanbod(code),
+            kijk.totaal(code),
+            Veld("dag en termijn", kort=True),
+            Veld("kern of Awb 4:11", kort=True),
+            Veld("antwoord", kort=True),
+            Veld("effect", kort=True),
+        )
+        for code in opgelegd(kijk, kijk.per_provincie[provincie])
+    ]
+    titel = tekst("Colleges aan wie een voornemen gaat")
+    return Tabel("zienswijzen", titel, kolommen, tuple(rijen), klein=True, leeg=tekst(woorden.NIETS_OPGELEGD))
+
+
+def _gelijke_gevallen(kijk: Kijk, provincie: str) -> Tabel:
+    kolommen = (
+        Kolom("Grond"),
+        Kolom("Waarvoor", cm=4.2),
+        Kolom("In deze provincie", cm=4.4),
+        *getallen("Elders", cm=1.8),
+    )
+    rijen = []
+    for grond in gronden_van(kijk):
+        hier = [code for code in grond.codes if kijk.provincie_van(code) == provincie]
+        if hier:
+            namen = rijg((kijk.naam(code) for code in hier), ", ")
+            rijen.append(rij(grond.tekst, grond.soort, namen, grond.aantal - len(hier)))
+    titel = tekst("Gronden die in deze provincie zijn gebruikt, en hoe vaak in andere provincies")
+    return Tabel("gronden", titel, kolommen, tuple(rijen), klein=True, leeg=tekst(woorden.GEEN_GRONDEN))
