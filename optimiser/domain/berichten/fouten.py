@@ -172,4 +172,14 @@ FOUTEN: dict[str, Bericht] = {
         "Een tabel van een ander jaar wordt nooit stilletjes gebruikt.",
         "Kies een van deze jaren: {bekend}, of lees een gedownload bestand in.",
     ),
+    "FOUT-SJABLOON-01": Bericht(
+        "{bestand}: in dit sjabloon ontbreekt {ontbreekt}.",
+        "Zonder deze plaatsen mist het stuk zijn inhoud, of het kenmerk dat op elk stuk moet staan.",
+        "Zet wat ontbreekt letterlijk zo, met dubbele accolades, in de tekst, de koptekst of de voettekst.",
+    ),
+    "FOUT-SJABLOON-02": Bericht(
+        "{bestand}: dit sjabloon is niet te lezen: {reden}.",
+        "Een stuk wordt alleen gemaakt in een sjabloon dat geheel te lezen is.",
+        "Bewaar het sjabloon in Word als DOCX, zonder wachtwoord en zonder macro's.",
+    ),
 }
