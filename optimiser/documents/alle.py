@@ -8,8 +8,10 @@ from enum import StrEnum
 from multiprocessing import get_context
 from typing import Any
 
+from optimiser.documents.docx import render_docx
 from optimiser.documents.html import render_html
 from optimiser.documents.model import Document
+from optimiser.documents.odt import render_odt
 from optimiser.documents.pdf import leeg_geheugen, render_pdf
 from optimiser.documents.stukken.besluit import besluit
 from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK
@@ -34,7 +36,12 @@ class Vorm(StrEnum):
     HTML = "html"
 
 
-RENDER: Mapping[Vorm, Callable[[Document], bytes]] = {Vorm.PDF: render_pdf, Vorm.HTML: render_html}
+RENDER: Mapping[Vorm, Callable[[Document], bytes]] = {
+    Vorm.PDF: render_pdf,
+    Vorm.DOCX: render_docx,
+    Vorm.ODT: render_odt,
+    Vorm.HTML: render_html,
+}
 
 BEWERKBAAR = tuple(RENDER)
 TE_LEZEN = (Vorm.PDF, Vorm.HTML)

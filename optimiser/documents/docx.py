@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from optimiser.documents.docx_blokken import TWIPS, Blad, Schrijver, run, veld
-from optimiser.documents.docx_sjabloon import Plek, open_sjabloon
+from optimiser.documents.docx_sjabloon import open_sjabloon
 from optimiser.documents.docx_stijlen import leeg_document, stijlnummers
 from optimiser.documents.kantoor import (
     AUTEUR,

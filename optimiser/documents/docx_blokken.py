@@ -9,7 +9,6 @@ from docx.document import Document as DocxDocument
 from optimiser.documents.docx_stijlen import TABELSTIJL, nieuwe_lijst, voeg_lijsten_toe
 from optimiser.documents.kantoor import (
     ACCENT,
-    GEEL,
     GEEN_RIJEN,
     KORT,
     LIJN,
@@ -361,7 +360,7 @@ class Schrijver:
         ]
         laatste = len(tabel.rijen) - 1
         for nummer, rij in enumerate(tabel.rijen):
-            houd = nummer == laatste and tabel.som is not None or nummer < laatste and bijeen
+            houd = (nummer == laatste and tabel.som is not None) or (nummer < laatste and bijeen)
             self._rij(rij, vast if houd else voor)
         if tabel.som is not None:
             paren = zip(tabel.kolommen, maten, strict=True)

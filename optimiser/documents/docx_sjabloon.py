@@ -33,10 +33,20 @@ _SOORTEN = "[Content_Types].xml"
 _DOTX, _DOCX = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
 _A4 = {"w": 11906, "h": 16838, "left": 1440, "right": 1440, "gutter": 0}
 _SMALST_CM = 5.0
-_NA_TAAL = (
-    "clrSchemeMapping doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade captions "
-    "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags decimalSymbol listSeparator"
-).split()
+_NA_TAAL = [
+    "clrSchemeMapping",
+    "doNotIncludeSubdocsInStats",
+    "doNotAutoCompressPictures",
+    "forceUpgrade",
+    "captions",
+    "readModeInkLockDown",
+    "smartTagType",
+    "schemaLibrary",
+    "shapeDefaults",
+    "doNotEmbedSmartTags",
+    "decimalSymbol",
+    "listSeparator",
+]
 """What comes after ``w:themeFontLang`` in the settings."""
 
 
