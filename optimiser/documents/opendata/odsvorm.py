@@ -173,11 +173,12 @@ def _letter(nummer: int) -> str:
 
 def _celstijl(naam: str, tekst: str = "", cel: str = "", vorm: str = "", alinea_: str = "") -> str:
     data = f' style:data-style-name="{vorm}"' if vorm else ""
+    maat = "" if "font-size" in tekst else 'fo:font-size="10pt"'
     return (
         f'<style:style style:name="{naam}" style:family="table-cell"{data}>'
         f'<style:table-cell-properties style:vertical-align="top" {cel}/>'
         f"<style:paragraph-properties {alinea_}/>"
-        f'<style:text-properties style:font-name="Arial" fo:font-family="Arial" fo:font-size="10pt" {tekst}/></style:style>'
+        f'<style:text-properties style:font-name="Arial" fo:font-family="Arial" {maat} {tekst}/></style:style>'
     )
 
 
