@@ -1,0 +1,119 @@
+"""A sheet of the narekenblad: cells with a role, so that a reader sees what may be changed."""
+
+from fractions import Fraction
+from typing import Any, Union
+
+from optimiser.documents.opendata.xlsxvorm import BLAUW, LICHT, RAND, ROOD, Opmaak, drukaf
+
+Waarde = Union[int, Fraction, str, None]
+GEEL, GRIJS, WIT, INKT = "#FFF8D6", "#F2F2F2", "#FFFFFF", "#1F1F1F"
+BLAUWE_INKT, PAARS, PAARS_VLAK = "#0B4F9E", "#5B2C83", "#EFE6F5"
+GETAL, TIENDE, SCORE, GEWICHT = "#,##0", "#,##0.000", "0.0000##", "#,##0.0000"
+WF = "0.0000000000"
+FACTOR = "0.0#########"
+KEURMERK = {"klopt": "#1B6B3A", "klopt niet": ROOD}
+ROLLEN: dict[str, dict[str, Any]] = {
+    "invoer": {"bg_color": GEEL, "font_color": BLAUWE_INKT, "locked": False},
+    "formule": {"bg_color": WIT, "font_color": INKT},
+    "hulp": {"bg_color": WIT, "font_color": "#6A6A6A"},
+    "uitkomst": {"bg_color": LICHT, "bold": True},
+    "verslag": {"bg_color": GRIJS, "font_color": "#444444"},
+    "over": {"bg_color": PAARS_VLAK, "font_color": PAARS, "italic": True, "locked": False},
+    "tekst": {"bg_color": WIT},
+}
+BESCHERMING = {"format_columns": True, "format_rows": True, "autofilter": True, "select_locked_cells": True}
+
+
+def kolomletter(nummer: int) -> str:
+    """Return the letter of a column, counted from 0."""
+    voor, achter = divmod(nummer, 26)
+    return (chr(64 + voor) if voor else "") + chr(65 + achter)
+
+
+class Blad:
+    """One sheet.
+
+    Parameters
+    ----------
+    boek : workbook. naam : of the sheet. opmaak : its formats.
+    """
+
+    def __init__(self, boek: Any, naam: str, opmaak: Opmaak) -> None:
+        self.naam, self.opmaak = naam, opmaak
+        self.blad = boek.add_worksheet(naam)
+        self.blad.hide_gridlines(2)
+
+    def vorm(self, rol: str, getalvorm: str = GETAL, **extra: Any) -> Any:
+        """Return the format of a role, with thin borders."""
+        basis = {"num_format": getalvorm, "border": 1, "border_color": RAND, "valign": "vcenter"}
+        return self.opmaak(**{**basis, **ROLLEN[rol], **extra})
+
+    def invoer(self, rij: int, kolom: int, waarde: Waarde, getalvorm: str = GETAL, rol: str = "invoer") -> None:
+        """Write a value: text, number, or an empty cell."""
+        vorm = self.vorm(rol, getalvorm, **({"text_wrap": True} if rol == "tekst" else {}))
+        if waarde is None or waarde == "":
+            self.blad.write_blank(rij, kolom, None, vorm)
+        elif isinstance(waarde, str):
+            self.blad.write_string(rij, kolom, waarde, vorm)
+        else:
+            self.blad.write_number(rij, kolom, float(waarde), vorm)
+
+    def formule(
+        self, rij: int, kolom: int, formule: str, waarde: Waarde, getalvorm: str = GETAL, rol: str = "formule"
+    ) -> None:
+        """Write a formula with the value that it has now."""
+        nu = "" if waarde is None else waarde if isinstance(waarde, str) else float(waarde)
+        if isinstance(nu, float) and nu.is_integer():
+            nu = int(nu)
+        self.blad.write_formula(rij, kolom, formule, self.vorm(rol, getalvorm), nu)
+
+    def kop(self, rij: int, kolom: int, tekst: str, kleur: str = BLAUW) -> None:
+        """Write the heading of a column."""
+        vorm = self.opmaak(
+            bold=True,
+            font_size=9,
+            font_color=WIT,
+            bg_color=kleur,
+            text_wrap=True,
+            border=1,
+            border_color=RAND,
+            valign="vcenter",
+            align="center",
+        )
+        self.blad.write_string(rij, kolom, tekst, vorm)
+
+    def groep(self, rij: int, van: int, tot: int, tekst: str, kleur: str = BLAUW) -> None:
+        """Write a heading above several columns."""
+        vorm = self.opmaak(
+            bold=True, font_color=WIT, bg_color=kleur, border=1, border_color=RAND, align="center"
+        )
+        if van == tot:
+            self.blad.write_string(rij, van, tekst, vorm)
+        else:
+            self.blad.merge_range(rij, van, rij, tot, "", vorm)
+            self.blad.write_string(rij, van, tekst, vorm)
+
+    def titel(self, tekst: str, label: str, zegel: str) -> None:
+        """Write title, label and seal in the first three rows."""
+        self.blad.write_string(0, 0, tekst, self.opmaak(bold=True, font_size=15, font_color=BLAUW))
+        self.blad.write_string(1, 0, label, self.opmaak(bold=True, font_size=11, font_color=ROOD))
+        self.blad.write_string(2, 0, f"Zegel van het rekenverslag: {zegel}", self.opmaak(font_size=8))
+        self.blad.set_row(0, 24)
+
+    def keur(self, bereik: str) -> None:
+        """Colour *klopt* and *klopt niet*."""
+        for woord, kleur in KEURMERK.items():
+            self.blad.conditional_format(
+                bereik,
+                {
+                    "type": "cell",
+                    "criteria": "==",
+                    "value": f'"{woord}"',
+                    "format": self.opmaak(font_color=kleur, bold=True),
+                },
+            )
+
+    def klaar(self, label: str, zegel: str, *, liggend: bool) -> None:
+        """Protect without a password and set the paper."""
+        self.blad.protect("", BESCHERMING)
+        drukaf(self.blad, label, zegel, liggend=liggend)
