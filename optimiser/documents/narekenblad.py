@@ -8,7 +8,7 @@ from optimiser.documents.nareken.gegevens import Gegevens
 from optimiser.documents.nareken.invoer import schrijf_invoer, schrijf_leesmij
 from optimiser.documents.nareken.landelijk import schrijf_landelijk
 from optimiser.documents.nareken.mijn import schrijf_mijn
-from optimiser.documents.nareken.provincie import deel_in, schrijf_gemeenten
+from optimiser.documents.nareken.provincie import Indeling, deel_in, schrijf_gemeenten
 from optimiser.documents.nareken.samen import schrijf_samen
 from optimiser.documents.opendata.xlsxvorm import Opmaak, open_boek, sluit_boek
 
@@ -39,15 +39,16 @@ def maak_narekenblad(verslag: Mapping[str, Any], provincie: str) -> bytes:
     schrijf_leesmij(leesmij, gegevens)
     schrijf_invoer(boek, invoer, gegevens)
     schrijf_landelijk(boek, land, gegevens)
-    _schrijf_provincie(blad, gegevens)
+    _schrijf_provincie(blad, gegevens, indeling)
     schrijf_mijn(boek, mijn, gegevens, indeling)
     return sluit_boek(boek, doel)
 
 
-def _schrijf_provincie(blad: Blad, gegevens: Gegevens) -> None:
-    indeling = deel_in(gegevens)
+def _schrijf_provincie(blad: Blad, gegevens: Gegevens, indeling: Indeling) -> None:
     label, zegel = str(gegevens.verslag["label"]), str(gegevens.verslag["zegel"])
     blad.titel(f"Provincie {gegevens.naam}: van indicatief en aanbod naar het aantal", label, zegel)
     schrijf_gemeenten(blad, gegevens, indeling)
     schrijf_samen(blad, gegevens, indeling)
     blad.klaar(label, zegel, liggend=True)
+    blad.blad.set_v_pagebreaks([indeling.nummer("iv_amv")])
+    blad.blad.set_print_scale(indeling.schaal())

@@ -19,9 +19,15 @@ ROLLEN: dict[str, dict[str, Any]] = {
     "uitkomst": {"bg_color": LICHT, "bold": True},
     "verslag": {"bg_color": GRIJS, "font_color": "#444444"},
     "over": {"bg_color": PAARS_VLAK, "font_color": PAARS, "italic": True, "locked": False},
-    "tekst": {"bg_color": WIT},
+    "tekst": {"bg_color": WIT, "text_wrap": True, "indent": 1},
+    "teken": {"bg_color": WIT, "align": "center"},
 }
+MIDDEN = {"align": "center"}
 BESCHERMING = {"format_columns": True, "format_rows": True, "autofilter": True, "select_locked_cells": True}
+
+
+KORT = 10
+"""Words up to this length (ja, nee, omlaag, regulier) stand in the middle of their cell."""
 
 
 def kolomletter(nummer: int) -> str:
@@ -40,17 +46,22 @@ class Blad:
 
     def __init__(self, boek: Any, naam: str, opmaak: Opmaak) -> None:
         self.naam, self.opmaak = naam, opmaak
+        self._vormen: dict[tuple[Any, ...], Any] = {}
         self.blad = boek.add_worksheet(naam)
         self.blad.hide_gridlines(2)
 
     def vorm(self, rol: str, getalvorm: str = GETAL, **extra: Any) -> Any:
         """Return the format of a role, with thin borders."""
-        basis = {"num_format": getalvorm, "border": 1, "border_color": RAND, "valign": "vcenter"}
-        return self.opmaak(**{**basis, **ROLLEN[rol], **extra})
+        sleutel = (rol, getalvorm, *extra.items())
+        if sleutel not in self._vormen:
+            basis = {"num_format": getalvorm, "border": 1, "border_color": RAND, "valign": "vcenter"}
+            self._vormen[sleutel] = self.opmaak(**{**basis, **ROLLEN[rol], **extra})
+        return self._vormen[sleutel]
 
     def invoer(self, rij: int, kolom: int, waarde: Waarde, getalvorm: str = GETAL, rol: str = "invoer") -> None:
         """Write a value: text, number, or an empty cell."""
-        vorm = self.vorm(rol, getalvorm, **({"text_wrap": True} if rol == "tekst" else {}))
+        kort = isinstance(waarde, str) and len(waarde) <= KORT and rol not in ("verslag", "tekst")
+        vorm = self.vorm(rol, getalvorm, **(MIDDEN if kort else {}))
         if waarde is None or waarde == "":
             self.blad.write_blank(rij, kolom, None, vorm)
         elif isinstance(waarde, str):
@@ -65,7 +76,8 @@ class Blad:
         nu = "" if waarde is None else waarde if isinstance(waarde, str) else float(waarde)
         if isinstance(nu, float) and nu.is_integer():
             nu = int(nu)
-        self.blad.write_formula(rij, kolom, formule, self.vorm(rol, getalvorm), nu)
+        vorm = self.vorm(rol, getalvorm, **(MIDDEN if isinstance(nu, str) and nu else {}))
+        self.blad.write_formula(rij, kolom, formule, vorm, nu)
 
     def kop(self, rij: int, kolom: int, tekst: str, kleur: str = BLAUW) -> None:
         """Write the heading of a column."""

@@ -12,7 +12,7 @@ from optimiser.explain.teksten import FICTIEF, KEUZEWOORDEN, WAARBORGEN, datum_t
 
 BEHOEFTE, SCHAAL, TELLER, NOEMER, FACTORRIJ, ONDER, BOVEN, PLAFOND = 5, 6, 9, 10, 11, 12, 13, 14
 KEUZES = 17
-TEKEN_PER_REGEL = 104
+TEKEN_PER_REGEL = 112
 
 
 def schrijf_leesmij(blad: Blad, gegevens: Gegevens) -> None:

@@ -24,7 +24,7 @@ STAPPEN = (
     ("Deel 2", 8),
     ("Rest 2", 16),
     ("Berekend", 10),
-    ("Bekend-gemaakt", 10),
+    ("Bekend- gemaakt", 10),
     ("Geldt", 10),
 )
 SLOT = (("Indicatief regulier", 10), ("Rekenverslag totaal", 11), ("Rekenverslag amv", 11), ("Controle", 11))

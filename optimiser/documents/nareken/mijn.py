@@ -17,7 +17,7 @@ from optimiser.explain.stappen import NAAM_REGEL
 KIESRIJ, KOPRIJ, EERSTE = 3, 5, 7
 KOPPEN = (
     ("Stap", 6),
-    ("Wat", 52),
+    ("Wat", 56),
     ("Soort", 9),
     ("Som", 16),
     ("", 4),
@@ -121,7 +121,7 @@ class Stappen:
     def _provincie(self) -> Iterator[Regel]:
         naam, aantal = self.g.naam, len(self.g.rijen)
         totalen = (
-            (8, f"Opgave provincie {naam}: {aantal} gemeenten bij elkaar", OPGAVE, "iv", "besluit 2.1 lid 2"),
+            (8, f"Opgave {naam}: {aantal} gemeenten bij elkaar", OPGAVE, "iv", "besluit 2.1 lid 2"),
             (10, "Laagste aantallen in de provincie bij elkaar", VLOER, "laag", "keuze 2: meerdere"),
         )
         for nummer, wat, rij, veld, regel in totalen:
@@ -242,10 +242,7 @@ def _kies(boek: Any, blad: Blad, gegevens: Gegevens, indeling: Indeling) -> None
 
 
 def _regel(blad: Blad, rij: int, regel: Regel) -> None:
-    if regel.nummer:
-        blad.invoer(rij, 0, regel.nummer, rol="tekst")
-    else:
-        blad.invoer(rij, 0, None, rol="tekst")
+    blad.invoer(rij, 0, regel.nummer or None, rol="teken")
     for kolom in range(1, len(KOPPEN)):
         blad.invoer(rij, kolom, None, rol="tekst")
     blad.invoer(rij, 1, regel.wat, rol="tekst")
@@ -253,9 +250,9 @@ def _regel(blad: Blad, rij: int, regel: Regel) -> None:
     for kolom, deel in zip(SOM, regel.som, strict=False):
         blad.formule(rij, kolom, deel.formule, deel.waarde, deel.getalvorm)
     for kolom, teken in zip(TEKEN, regel.tekens, strict=False):
-        blad.invoer(rij, kolom, teken, rol="tekst")
+        blad.invoer(rij, kolom, teken, rol="teken")
     if regel.extra is not None:
-        blad.formule(rij, TEKEN[0], regel.extra.formule, regel.extra.waarde)
+        blad.formule(rij, TEKEN[0], regel.extra.formule, regel.extra.waarde, rol="teken")
     if regel.onaf is not None:
         blad.formule(rij, ONAF, regel.onaf.formule, regel.onaf.waarde, regel.onaf.getalvorm)
     if regel.uit is not None:
@@ -274,7 +271,7 @@ def _besluit(blad: Blad, rij: int) -> None:
     for nummer, (stap, wat, uitleg, artikel) in enumerate(regels):
         for kolom in range(len(KOPPEN)):
             blad.invoer(rij + nummer, kolom, None, rol="tekst")
-        blad.invoer(rij + nummer, 0, stap, rol="tekst")
+        blad.invoer(rij + nummer, 0, stap, rol="teken")
         blad.invoer(rij + nummer, 1, wat, rol="tekst")
         blad.invoer(rij + nummer, REGEL, f"{artikel}; {uitleg}" if uitleg else artikel, rol="tekst")
     blad.invoer(rij, UIT, None)

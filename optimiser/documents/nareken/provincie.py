@@ -14,6 +14,8 @@ GROEPRIJ, KOPRIJ, EERSTE = 14, 15, 17
 """Rows counted from 0 (headings) and the first gemeente as the reader counts."""
 KLEUR = {"regulier": "#1F6F8B", "amv": "#5B4B8A"}
 ONEINDIG = 1_000_000_000
+PUNTEN_A4, PUNT_PER_TEKEN, PUNT_PER_KOLOM = 760, 7, 5
+"""Width of a sheet of A4 between its margins (less a quarter for wider fonts), and of a column, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Indeling:
         """Whether the sheet has a column."""
         return any(naam == sleutel for naam, _, _ in self.kolommen)
 
+    def schaal(self) -> int:
+        """Return the percentage at which the widest of two printed pages (regulier, amv) fits on A4."""
+        begin = self.nummer("iv_amv")
+        breed = [PUNT_PER_TEKEN * breedte + PUNT_PER_KOLOM for _, _, breedte in self.kolommen]
+        return max(30, int(100 * PUNTEN_A4 / max(sum(breed[:begin]), sum(breed[:2]) + sum(breed[begin:]))))
+
     def cel(self, sleutel: str, n: int) -> str:
         """Return the address of a cell in row ``n``."""
         return f"{kolomletter(self.nummer(sleutel))}{n}"
@@ -45,42 +53,42 @@ class Indeling:
 def deel_in(gegevens: Gegevens) -> Indeling:
     """Choose the columns for this receipt."""
     rijen = gegevens.rijen
-    kolommen = [("code", "Code", 9), ("naam", "Gemeente", 24)]
-    kolommen += [("bindt", "Meerdere bindt", 9), ("na", "Niet aan-gewezen", 9), ("vrij", "Vrij-gesteld", 9)]
+    kolommen = [("code", "Code", 8), ("naam", "Gemeente", 22)]
+    kolommen += [("bindt", "Meerdere bindt", 8), ("na", "Niet aan- gewezen", 8), ("vrij", "Vrij- gesteld", 8)]
     if any(rij.samen is not None for rij in rijen):
-        kolommen.append(("samen", "Maximum samen", 10))
+        kolommen.append(("samen", "Maximum samen", 9))
     if any(rij.korting for rij in rijen):
-        kolommen += [("kt", "Korting teller", 9), ("kn", "Korting noemer", 9)]
+        kolommen += [("kt", "Korting teller", 8), ("kn", "Korting noemer", 8)]
     for soort in SOORTEN:
         kolommen += _soortkolommen(gegevens, soort)
-    kolommen += [("totaal", "Reken-uitkomst totaal", 11), ("nota", "Opmerking", 46)]
+    kolommen += [("totaal", "Reken- uitkomst totaal", 9), ("nota", "Opmerking", 40)]
     return Indeling(tuple(kolommen), EERSTE + len(rijen) - 1)
 
 
 def _soortkolommen(gegevens: Gegevens, soort: str) -> Iterator[tuple[str, str, int]]:
     standen = [rij.stand[soort] for rij in gegevens.rijen]
-    yield f"iv_{soort}", "Indicatief", 10
-    yield f"aanbod_{soort}", "Aanbod dat meetelt", 10
+    yield f"iv_{soort}", "Indicatief", 9
+    yield f"aanbod_{soort}", "Aanbod dat meetelt", 8
     if any(stand.maximum is not None for stand in standen):
-        yield f"max_{soort}", "Opgegeven maximum", 10
-    yield f"laag_{soort}", "Laagste aantal", 9
-    yield f"hoog_{soort}", "Hoogste aantal", 9
+        yield f"max_{soort}", "Opgegeven maximum", 9
+    yield f"laag_{soort}", "Laagste aantal", 8
+    yield f"hoog_{soort}", "Hoogste aantal", 8
     if gegevens.bovenop:
-        yield f"sleutel_{soort}", "Sleutel", 9
+        yield f"sleutel_{soort}", "Sleutel", 8
     if gegevens.deling[soort].factor is not None:
-        yield f"maal_{soort}", "Factor × sleutel" if gegevens.bovenop else "Factor × indicatief", 11
+        yield f"maal_{soort}", "Factor × sleutel" if gegevens.bovenop else "Factor × indicatief", 10
         yield f"rond_{soort}", "Afgerond", 9
         if gegevens.deling[soort].gelijkspel or any(stand.omlaag for stand in standen):
             yield f"gelijk_{soort}", "Gelijkspel", 9
-    yield f"uit_{soort}", "Reken-uitkomst" if not gegevens.vrijwillig else "Met vrijwillig deel", 10
+    yield f"uit_{soort}", "Reken- uitkomst" if not gegevens.vrijwillig else "Met vrijwillig deel", 9
     if gegevens.vrijwillig:
         yield f"boven_{soort}", "Vrijwillig", 9
-        yield f"besl_{soort}", "Reken-uitkomst", 10
+        yield f"besl_{soort}", "Reken- uitkomst", 9
     if gegevens.deling[soort].factor is None:
         yield f"deel_{soort}", "Aandeel: uitkomst : indicatief", 10
         yield f"min_{soort}", "Aandeel met één plaats minder", 10
-    yield f"rv_{soort}", "Reken-verslag", 9
-    yield f"keur_{soort}", "Controle", 10
+    yield f"rv_{soort}", "Reken- verslag", 8
+    yield f"keur_{soort}", "Controle", 9
 
 
 def slot(gegevens: Gegevens, soort: str) -> str:
@@ -102,6 +110,7 @@ def schrijf_gemeenten(blad: Blad, gegevens: Gegevens, indeling: Indeling) -> Non
         _gemeente(blad, gegevens, indeling, rij, EERSTE - 1 + index)
         for soort in SOORTEN:
             _soort(blad, gegevens, indeling, (rij, soort), EERSTE - 1 + index)
+    ruw.set_row(GROEPRIJ, 16)
     for soort in SOORTEN:
         blad.keur(indeling.bereik(f"keur_{soort}").replace("$", ""))
     _keuzelijsten(blad, indeling)
@@ -134,8 +143,8 @@ def _gemeente(blad: Blad, gegevens: Gegevens, indeling: Indeling, rij: Gemeenter
     if indeling.heeft("samen"):
         blad.invoer(r, indeling.nummer("samen"), rij.samen)
     if indeling.heeft("kt"):
-        blad.invoer(r, indeling.nummer("kt"), rij.korting.numerator)
-        blad.invoer(r, indeling.nummer("kn"), rij.korting.denominator)
+        blad.invoer(r, indeling.nummer("kt"), rij.korting.numerator, '0;-0;""')
+        blad.invoer(r, indeling.nummer("kn"), rij.korting.denominator, '[=1]"";0')
     delen = [indeling.cel(slot(gegevens, soort), r + 1) for soort in SOORTEN]
     totaal = sum(rij.stand[soort].besloten for soort in SOORTEN)
     blad.formule(r, indeling.nummer("totaal"), "=" + "+".join(delen), totaal, rol="uitkomst")

@@ -10,14 +10,14 @@ from optimiser.explain.kijk import SOORTEN
 OPGAVE, VLOER, TOTAAL, REST, NIET, ELDERS, SOM, KEUR, EVEN = range(5, 14)
 """Rows counted from 0; the values stand in the columns C (regulier) and D (amv)."""
 WOORDEN = {
-    OPGAVE: "Opgave: indicatieve aantallen bij elkaar",
-    VLOER: "Laagste aantallen bij elkaar",
+    OPGAVE: "Opgave: som van indicatief",
+    VLOER: "Som van de laagste aantallen",
     TOTAAL: "Te bereiken totaal",
     REST: "Nog te verdelen",
-    NIET: "Niet verdeeld (maxima laten niet meer toe)",
-    ELDERS: "Uitkomsten van de andere provincies",
-    SOM: "Uitkomsten bij elkaar",
-    KEUR: "Uitkomsten + niet verdeeld = totaal?",
+    NIET: "Niet verdeeld",
+    ELDERS: "Andere provincies samen",
+    SOM: "Som van de uitkomsten",
+    KEUR: "Som + niet verdeeld = totaal?",
     EVEN: "Laagste aandeel steeds eerst?",
 }
 
