@@ -30,15 +30,24 @@ def zonder_waarden(boek: bytes) -> bytes:
     return doel.getvalue()
 
 
-def reken_uit(soffice: str, map_: Path, boek: bytes, naam: str = "blad") -> Any:
+def reken_uit(soffice: str, map_: Path, boek: bytes, naam: str = "blad", einde: str = ".xlsx") -> Any:
     """Open and calculate in LibreOffice with a profile of its own; return the values."""
     profiel = map_ / "profiel"
     (profiel / "user").mkdir(parents=True, exist_ok=True)
     (profiel / "user" / "registrymodifications.xcu").write_text(HERREKEN)
-    bron, uit = map_ / f"{naam}.xlsx", map_ / "uit"
+    bron, uit = map_ / f"{naam}{einde}", map_ / "uit"
     bron.write_bytes(boek)
     subprocess.run(
-        [soffice, f"-env:UserInstallation={profiel.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir", str(uit), str(bron)],
+        [
+            soffice,
+            f"-env:UserInstallation={profiel.as_uri()}",
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(uit),
+            str(bron),
+        ],
         check=True,
         capture_output=True,
         timeout=240,
@@ -64,8 +73,10 @@ def verschillen(formule: dict[tuple[str, str], tuple[str, Any]], uitgerekend: An
     mis = []
     for (blad, cel), (som, waarde) in formule.items():
         nu = uitgerekend[blad][cel].value
-        gelijk = (nu or "") == (waarde or "") if not isinstance(waarde, float) else (
-            isinstance(nu, int | float) and abs(nu - waarde) <= 1e-9 * max(1.0, abs(waarde))
+        gelijk = (
+            (nu or "") == (waarde or "")
+            if not isinstance(waarde, float)
+            else (isinstance(nu, int | float) and abs(nu - waarde) <= 1e-9 * max(1.0, abs(waarde)))
         )
         if isinstance(waarde, int) and not isinstance(nu, str):
             gelijk = nu == waarde

@@ -35,7 +35,11 @@ def _soffice() -> str:
 def _klopt(uit: Any, verslag: dict[str, Any], provincie: str) -> None:
     """The calculated sheets say *klopt* everywhere and give the numbers of the receipt."""
     woorden = [
-        cel.value for blad in uit for rij in blad.iter_rows() for cel in rij if str(cel.value).startswith("klopt")
+        cel.value
+        for blad in uit
+        for rij in blad.iter_rows()
+        for cel in rij
+        if str(cel.value).startswith("klopt")
     ]
     codes = [g["code"] for g in verslag["opdracht"]["gemeenten"] if g["provincie"] == provincie]
     assert set(woorden) == {"klopt"}
@@ -117,7 +121,11 @@ def test_staartdeling_is_de_afgeronde_breuk(behoefte: int, gewichten: list[int])
         assert staartdeling(behoefte, gewicht, som).aantal == round_half_up(Fraction(behoefte * gewicht, som))
 
 
-@given(st.fractions(0, 3, max_denominator=10_000), st.fractions(0, 1, max_denominator=5_000), st.integers(0, 5_000))
+@given(
+    st.fractions(0, 3, max_denominator=10_000),
+    st.fractions(0, 1, max_denominator=5_000),
+    st.integers(0, 5_000),
+)
 def test_factorformule_is_de_afgeronde_breuk(factor: Fraction, korting: Fraction, sleutel: int) -> None:
     som = Factor(factor)
     assert som.teller(korting, sleutel) // som.noemer(korting) == som.afgerond(korting, sleutel)
@@ -194,7 +202,11 @@ def test_zelfde_bytes_in_een_ander_proces(rekenverslag: dict[str, Any], tmp_path
     for zaad in ("1", "77"):
         omgeving = {**os.environ, "PYTHONHASHSEED": zaad, "TZ": "Pacific/Auckland" if zaad == "1" else "UTC"}
         loop = subprocess.run(
-            [sys.executable, "-c", programma_, str(bestand)], env=omgeving, capture_output=True, text=True, check=True
+            [sys.executable, "-c", programma_, str(bestand)],
+            env=omgeving,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         uit.add(loop.stdout.strip())
     assert len(uit) == 1

@@ -58,7 +58,9 @@ class Blad:
             self._vormen[sleutel] = self.opmaak(**{**basis, **ROLLEN[rol], **extra})
         return self._vormen[sleutel]
 
-    def invoer(self, rij: int, kolom: int, waarde: Waarde, getalvorm: str = GETAL, rol: str = "invoer") -> None:
+    def invoer(
+        self, rij: int, kolom: int, waarde: Waarde, getalvorm: str = GETAL, rol: str = "invoer"
+    ) -> None:
         """Write a value: text, number, or an empty cell."""
         kort = isinstance(waarde, str) and len(waarde) <= KORT and rol not in ("verslag", "tekst")
         vorm = self.vorm(rol, getalvorm, **(MIDDEN if kort else {}))

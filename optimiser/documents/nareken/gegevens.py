@@ -116,7 +116,9 @@ class Gegevens:
         gemeenten = self.opdracht["gemeenten"]
         scores = [lees_breuk(g["ses_woa"]) for g in gemeenten]
         self.schaal = lcm(*(score.denominator for score in scores))
-        gewichten = [int((s + 1) * self.schaal) * g["inwoners"] for s, g in zip(scores, gemeenten, strict=True)]
+        gewichten = [
+            int((s + 1) * self.schaal) * g["inwoners"] for s, g in zip(scores, gemeenten, strict=True)
+        ]
         self.som = sum(gewichten)
         self.past = all(staartdeling_past(b, max(gewichten), self.som) for b in self.behoefte.values())
         namen = {p["code"]: p["naam"] for p in self.opdracht["provincies"]}
@@ -229,7 +231,9 @@ def hoogste(rij: Gemeenterij, stand: Stand, plafond: str) -> int | None:
     """Return the highest number as the formula gives it; ``None`` is an empty cell."""
     if rij.niet_aangewezen or rij.vrijgesteld:
         return stand.laag
-    gesteld = [g for g in (stand.maximum, rij.samen, stand.iv if plafond == "indicatief" else None) if g is not None]
+    gesteld = [
+        g for g in (stand.maximum, rij.samen, stand.iv if plafond == "indicatief" else None) if g is not None
+    ]
     return max(stand.laag, min(gesteld)) if gesteld else None
 
 

@@ -33,7 +33,11 @@ def schrijf_leesmij(blad: Blad, gegevens: Gegevens) -> None:
         ("formule", "#FFFFFF", "Wit: een formule. U kunt haar lezen, niet veranderen."),
         ("uitkomst", LICHT, "Lichtblauw: een uitkomst van een formule."),
         ("verslag", "#F2F2F2", "Grijs: het cijfer uit het rekenverslag, om mee te vergelijken."),
-        ("over", PAARS_VLAK, "Paars: overgenomen uit het rekenverslag, omdat één formule per cel dit niet kan geven."),
+        (
+            "over",
+            PAARS_VLAK,
+            "Paars: overgenomen uit het rekenverslag, omdat één formule per cel dit niet kan geven.",
+        ),
     )
     for nummer, (rol, _, uitleg) in enumerate(kleuren, start=rij + 1):
         blad.invoer(nummer, 0, "voorbeeld", rol=rol)
@@ -65,7 +69,9 @@ def _leestekst(gegevens: Gegevens) -> tuple[tuple[str, tuple[str, ...]], ...]:
         )
     )
     land = (
-        ("Er is over het hele land verrekend. De som van de andere provincies is overgenomen uit het rekenverslag.",)
+        (
+            "Er is over het hele land verrekend. De som van de andere provincies is overgenomen uit het rekenverslag.",
+        )
         if gegevens.landelijk_verdeeld
         else ()
     )
@@ -128,11 +134,18 @@ def _behoefte(boek: Any, blad: Blad, gegevens: Gegevens) -> None:
     for nummer, kop in enumerate(("Landelijk", "Totaal", "Waarvan amv", "Uitleg")):
         blad.kop(BEHOEFTE - 1, nummer, kop)
     cyclus = gegevens.opdracht["cyclus"]
-    uitleg = f"De behoefte op {datum_tekst(cyclus['behoeftedatum'])}. Amv: {cyclus['raming_amv']['toelichting']}"
+    uitleg = (
+        f"De behoefte op {datum_tekst(cyclus['behoeftedatum'])}. Amv: {cyclus['raming_amv']['toelichting']}"
+    )
     _regel(blad, BEHOEFTE, "Behoefte aan opvangplaatsen", uitleg.strip())
     blad.invoer(BEHOEFTE, 1, gegevens.behoefte["totaal"])
     blad.invoer(BEHOEFTE, 2, gegevens.behoefte["amv"])
-    _regel(blad, SCHAAL, "Schaal", "Maakt van de scores hele getallen, zodat de computer niets hoeft af te ronden.")
+    _regel(
+        blad,
+        SCHAAL,
+        "Schaal",
+        "Maakt van de scores hele getallen, zodat de computer niets hoeft af te ronden.",
+    )
     blad.invoer(SCHAAL, 1, gegevens.schaal, rol="verslag")
     blad.invoer(SCHAAL, 2, None, rol="verslag")
     geheel = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 900_000}
@@ -147,12 +160,32 @@ def _factoren(boek: Any, blad: Blad, gegevens: Gegevens) -> None:
     waar = "Nederland" if gegevens.landelijk_verdeeld else gegevens.naam
     for nummer, kop in enumerate((f"Verdeling van de rest: {waar}", "Regulier", "Amv", "Uitleg")):
         blad.kop(TELLER - 1, nummer, kop)
-    _regel(blad, TELLER, "Factor: teller", "De factor als breuk, zodat hij precies is. Voorbeeld: 0,902 is 451 : 500.")
+    _regel(
+        blad,
+        TELLER,
+        "Factor: teller",
+        "De factor als breuk, zodat hij precies is. Voorbeeld: 0,902 is 451 : 500.",
+    )
     _regel(blad, NOEMER, "Factor: noemer", "Verandert u de factor, verander dan teller en noemer.")
     _regel(blad, FACTORRIJ, "Factor", "Teller gedeeld door noemer.")
-    _regel(blad, ONDER, "Kleinste factor die hetzelfde geeft", "Leeg: geen ondergrens, of beide soorten zijn samen verdeeld.")
-    _regel(blad, BOVEN, "Grootste factor die hetzelfde geeft", "Leeg: geen bovengrens, of beide soorten zijn samen verdeeld.")
-    _regel(blad, PLAFOND, "Plafond", "indicatief: opgelegd wordt niet meer dan het indicatieve aantal. geen: geen grens.")
+    _regel(
+        blad,
+        ONDER,
+        "Kleinste factor die hetzelfde geeft",
+        "Leeg: geen ondergrens, of beide soorten zijn samen verdeeld.",
+    )
+    _regel(
+        blad,
+        BOVEN,
+        "Grootste factor die hetzelfde geeft",
+        "Leeg: geen bovengrens, of beide soorten zijn samen verdeeld.",
+    )
+    _regel(
+        blad,
+        PLAFOND,
+        "Plafond",
+        "indicatief: opgelegd wordt niet meer dan het indicatieve aantal. geen: geen grens.",
+    )
     getal = {"validate": "integer", "criteria": "between", "maximum": 10_000_000}
     melding = {"error_title": "Niet mogelijk", "error_message": "Een heel getal; de noemer is ten minste 1."}
     for rij, minst in ((TELLER, 0), (NOEMER, 1)):
@@ -160,7 +193,12 @@ def _factoren(boek: Any, blad: Blad, gegevens: Gegevens) -> None:
     blad.blad.data_validation(PLAFOND, 1, PLAFOND, 2, {"validate": "list", "source": ["indicatief", "geen"]})
     for kolom, soort in enumerate(SOORTEN, start=1):
         _factor(blad, gegevens, soort, kolom)
-        for naam, rij in (("Teller", TELLER), ("Noemer", NOEMER), ("Factor", FACTORRIJ), ("Plafond", PLAFOND)):
+        for naam, rij in (
+            ("Teller", TELLER),
+            ("Noemer", NOEMER),
+            ("Factor", FACTORRIJ),
+            ("Plafond", PLAFOND),
+        ):
             boek.define_name(f"{naam}_{soort}", f"=Invoer!${'ABC'[kolom]}${rij + 1}")
 
 
@@ -174,7 +212,14 @@ def _factor(blad: Blad, gegevens: Gegevens, soort: str, kolom: int) -> None:
         waarde = deling.factor.waarde
         blad.invoer(TELLER, kolom, waarde.numerator, "0")
         blad.invoer(NOEMER, kolom, waarde.denominator, "0")
-        blad.formule(FACTORRIJ, kolom, f"={letter}{TELLER + 1}/{letter}{NOEMER + 1}", Fraction(waarde), FACTOR, "uitkomst")
+        blad.formule(
+            FACTORRIJ,
+            kolom,
+            f"={letter}{TELLER + 1}/{letter}{NOEMER + 1}",
+            Fraction(waarde),
+            FACTOR,
+            "uitkomst",
+        )
     blad.invoer(ONDER, kolom, deling.onder, FACTOR, "verslag")
     blad.invoer(BOVEN, kolom, deling.boven, FACTOR, "verslag")
     blad.invoer(PLAFOND, kolom, deling.plafond)

@@ -36,9 +36,7 @@ REGULIER, CONTROLE = 22, 25
 def schrijf_landelijk(boek: Any, blad: Blad, gegevens: Gegevens) -> None:
     """Write the sheet and define the name of the sum of the weights."""
     laatste = EERSTE + len(gegevens.land) - 1
-    blad.titel(
-        "Landelijk: de indicatieve verdeling", gegevens.verslag["label"], gegevens.verslag["zegel"]
-    )
+    blad.titel("Landelijk: de indicatieve verdeling", gegevens.verslag["label"], gegevens.verslag["zegel"])
     _uitleg(blad, gegevens)
     _koppen(blad)
     boek.define_name("Som_gewichten", f"=Landelijk!$F${SOMRIJ + 1}")
@@ -118,9 +116,7 @@ def _staart(blad: Blad, gegevens: Gegevens, rij: Landrij, r: int, wat: str, k: s
             blad.invoer(r, kolom, None, rol="hulp")
         blad.invoer(r, begin + 5, deling.aantal, rol="over")
     blad.invoer(r, begin + 6, rij.bekend[wat])
-    blad.formule(
-        r, begin + 7, f'=IF({k[6]}{n}="",{k[5]}{n},{k[6]}{n})', rij.geldt[wat], rol="uitkomst"
-    )
+    blad.formule(r, begin + 7, f'=IF({k[6]}{n}="",{k[5]}{n},{k[6]}{n})', rij.geldt[wat], rol="uitkomst")
 
 
 def _sommen(blad: Blad, gegevens: Gegevens, laatste: int) -> None:
@@ -147,9 +143,13 @@ def _controleer_invoer(blad: Blad, laatste: int) -> None:
     melding = {"error_title": "Niet mogelijk", "input_title": "Mag u veranderen"}
     ruw = blad.blad
     geheel = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 2_000_000, **melding}
-    ruw.data_validation(EERSTE - 1, 3, laatste - 1, 3, {**geheel, "error_message": "Een heel aantal inwoners."})
+    ruw.data_validation(
+        EERSTE - 1, 3, laatste - 1, 3, {**geheel, "error_message": "Een heel aantal inwoners."}
+    )
     score = {"validate": "decimal", "criteria": "between", "minimum": -0.99, "maximum": 2, **melding}
-    ruw.data_validation(EERSTE - 1, 4, laatste - 1, 4, {**score, "error_message": "Een score tussen -0,99 en 2."})
+    ruw.data_validation(
+        EERSTE - 1, 4, laatste - 1, 4, {**score, "error_message": "Een score tussen -0,99 en 2."}
+    )
     for kolom in (12, 20):
         aantal = {**geheel, "maximum": 100_000, "error_message": "Een heel aantal plaatsen, of leeg."}
         ruw.data_validation(EERSTE - 1, kolom, laatste - 1, kolom, aantal)

@@ -94,9 +94,13 @@ class Stappen:
         yield Regel(2, "SES-WOA-score plus 1", "", (score, Deel("=1", 1)), ("+",), None, plus, besluit)
         wf = Fraction(land.gewicht, self.g.schaal * self.g.inwoners_nl)
         formule = f"=({self.l('E')}+1)*{self.l('D')}/{nl}"
-        yield Regel(3, "Weegfactor", "", (plus, inwoners, heel), ("×", ":"), Deel(formule, wf, WF), None, "Wf")
+        yield Regel(
+            3, "Weegfactor", "", (plus, inwoners, heel), ("×", ":"), Deel(formule, wf, WF), None, "Wf"
+        )
         som = Deel("=Som_gewichten/Schaal", Fraction(self.g.som, self.g.schaal), GEWICHT)
-        twf = Deel(f"=Som_gewichten/Schaal/{nl}", Fraction(self.g.som, self.g.schaal * self.g.inwoners_nl), WF)
+        twf = Deel(
+            f"=Som_gewichten/Schaal/{nl}", Fraction(self.g.som, self.g.schaal * self.g.inwoners_nl), WF
+        )
         yield Regel(4, "Alle weegfactoren opgeteld", "", (som, heel), (":",), twf, None, "TWf")
         self.wf, self.twf = Deel(formule, wf, WF), twf
 
@@ -106,13 +110,28 @@ class Stappen:
         delen = (Deel("=Raming", behoefte["totaal"]), self.wf, self.twf)
         uit = Deel("=" + self.l("L"), land.deling["totaal"].aantal)
         onaf = Deel("=" + self.l("G"), exact["totaal"], TIENDE)
-        yield Regel(5, "Indicatief", "totaal", delen, ("×", ":", "="), onaf, uit, "Iv; een half of meer gaat omhoog", vet=True)
-        bekend = Deel(f'=IF({self.l("M")}="","geen",{self.l("M")})', land.bekend["totaal"] if land.bekend["totaal"] is not None else "geen")
+        yield Regel(
+            5,
+            "Indicatief",
+            "totaal",
+            delen,
+            ("×", ":", "="),
+            onaf,
+            uit,
+            "Iv; een half of meer gaat omhoog",
+            vet=True,
+        )
+        bekend = Deel(
+            f'=IF({self.l("M")}="","geen",{self.l("M")})',
+            land.bekend["totaal"] if land.bekend["totaal"] is not None else "geen",
+        )
         yield Regel(0, "Bekendgemaakt aantal; dat gaat voor", "totaal", uit=bekend, regel="wet 5 lid 1")
         delen = (Deel("=Raming_amv", behoefte["amv"]), self.wf, self.twf)
         onaf = Deel("=" + self.l("O"), exact["amv"], TIENDE)
         uit = Deel("=" + self.l("V"), land.geldt["amv"])
-        artikel = "besluit 2.2; aanname" if self.g.opdracht["cyclus"]["raming_amv"]["aanname"] else "besluit 2.2"
+        artikel = (
+            "besluit 2.2; aanname" if self.g.opdracht["cyclus"]["raming_amv"]["aanname"] else "besluit 2.2"
+        )
         yield Regel(6, "Waarvan amv", "amv", delen, ("×", ":", "="), onaf, uit, artikel, vet=True)
         delen = (Deel("=" + self.l("N"), land.geldt["totaal"]), uit)
         uit = Deel("=" + self.l("W"), land.geldt["totaal"] - land.geldt["amv"])
@@ -132,10 +151,14 @@ class Stappen:
                 for soort in SOORTEN:
                     uit = Deel("=" + self.p(f"aanbod_{soort}"), self.rij.stand[soort].aanbod)
                     wat = "Aanbod van de gemeente dat meetelt"
-                    yield Regel(9 if soort == "regulier" else 0, wat, soort, uit=uit, regel="keuze 1: telregel")
+                    yield Regel(
+                        9 if soort == "regulier" else 0, wat, soort, uit=uit, regel="keuze 1: telregel"
+                    )
         for soort in SOORTEN:
             deling = self.g.deling[soort]
-            rest: Waarde = "zie land" if self.g.landelijk_verdeeld else deling.totaal - self.g.som_van(soort, "laag")
+            rest: Waarde = (
+                "zie land" if self.g.landelijk_verdeeld else deling.totaal - self.g.som_van(soort, "laag")
+            )
             uit = Deel(f"=Provincie!{adres(REST, soort)}", rest)
             regel = "wet 5 lid 1; de wet geeft geen rekenregel"
             yield Regel(11 if soort == "regulier" else 0, "Nog te verdelen", soort, uit=uit, regel=regel)
@@ -156,7 +179,9 @@ class Stappen:
                 teken = ">" if stand.besloten > ander else "<" if stand.besloten < ander else "="
                 uit = Deel(f'=IF({links}>{rechts},"ja","nee")', hoger)
                 extra = Deel(f'=IF({links}>{rechts},">",IF({links}<{rechts},"<","="))', teken)
-                yield Regel(nummer if soort == "regulier" else 0, wat, soort, delen, (), None, uit, regel, extra=extra)
+                yield Regel(
+                    nummer if soort == "regulier" else 0, wat, soort, delen, (), None, uit, regel, extra=extra
+                )
 
     def _factor(self, soort: str) -> Regel:
         stand, deling = self.rij.stand[soort], self.g.deling[soort]
@@ -177,9 +202,17 @@ class Stappen:
             tekens = ["×", "+"]
         onaf = Deel("=" + self.p(f"maal_{soort}"), factor * stand.sleutel, TIENDE)
         if self.g.bovenop:
-            onaf = Deel(f"{onaf.formule}+{self.p(f'laag_{soort}')}", factor * stand.sleutel + stand.laag, TIENDE)
-        wat = f"{naam}, niet minder dan het laagste en niet meer dan het hoogste aantal" if not self.g.bovenop else naam
-        return Regel(nummer, wat, soort, tuple(delen), tuple(tekens), onaf, uit, "keuze 3: verdeelregel", vet=True)
+            onaf = Deel(
+                f"{onaf.formule}+{self.p(f'laag_{soort}')}", factor * stand.sleutel + stand.laag, TIENDE
+            )
+        wat = (
+            f"{naam}, niet minder dan het laagste en niet meer dan het hoogste aantal"
+            if not self.g.bovenop
+            else naam
+        )
+        return Regel(
+            nummer, wat, soort, tuple(delen), tuple(tekens), onaf, uit, "keuze 3: verdeelregel", vet=True
+        )
 
     def _slot(self) -> Iterator[Regel]:
         delen = tuple(Deel("=" + self.p(slot(self.g, s)), self.rij.stand[s].besloten) for s in SOORTEN)

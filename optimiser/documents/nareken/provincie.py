@@ -123,7 +123,9 @@ def _keuzelijsten(blad: Blad, indeling: Indeling) -> None:
     eerste, laatste = EERSTE - 1, indeling.laatste - 1
     for sleutel in ("bindt", "na", "vrij"):
         kolom = indeling.nummer(sleutel)
-        blad.blad.data_validation(eerste, kolom, laatste, kolom, {"validate": "list", "source": ["ja", "nee"]})
+        blad.blad.data_validation(
+            eerste, kolom, laatste, kolom, {"validate": "list", "source": ["ja", "nee"]}
+        )
     geheel = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 99_999}
     geheel |= {"error_title": "Niet mogelijk", "error_message": "Een heel aantal plaatsen."}
     for sleutel, _, _ in indeling.kolommen:
@@ -153,11 +155,20 @@ def _gemeente(blad: Blad, gegevens: Gegevens, indeling: Indeling, rij: Gemeenter
 
 def _nota(gegevens: Gegevens, rij: Gemeenterij) -> str:
     """Say what is special about a row: what was copied and why, a tie, a joint maximum."""
-    woorden = {"laag": "laagste aantal", "hoog": "hoogste aantal", "sleutel": "sleutel", "uit": "rekenuitkomst"}
+    woorden = {
+        "laag": "laagste aantal",
+        "hoog": "hoogste aantal",
+        "sleutel": "sleutel",
+        "uit": "rekenuitkomst",
+    }
     zinnen = []
     for soort in SOORTEN:
         stand = rij.stand[soort]
-        over = [woorden[wat] for wat in sorted(stand.over) if gegevens.deling[soort].factor is not None or wat != "uit"]
+        over = [
+            woorden[wat]
+            for wat in sorted(stand.over)
+            if gegevens.deling[soort].factor is not None or wat != "uit"
+        ]
         if over:
             zinnen.append(f"{soort}: {', '.join(over)} overgenomen; een formule per cel geeft dit niet.")
         if stand.omlaag:
@@ -167,14 +178,14 @@ def _nota(gegevens: Gegevens, rij: Gemeenterij) -> str:
     return " ".join(zinnen)
 
 
-def _soort(
-    blad: Blad, gegevens: Gegevens, indeling: Indeling, wie: tuple[Gemeenterij, str], r: int
-) -> None:
+def _soort(blad: Blad, gegevens: Gegevens, indeling: Indeling, wie: tuple[Gemeenterij, str], r: int) -> None:
     rij, soort = wie
     stand, n = rij.stand[soort], r + 1
 
     def c(sleutel: str) -> str:
-        return indeling.cel(sleutel if sleutel in ("code", "na", "vrij", "bindt", "samen") else f"{sleutel}_{soort}", n)
+        return indeling.cel(
+            sleutel if sleutel in ("code", "na", "vrij", "bindt", "samen") else f"{sleutel}_{soort}", n
+        )
 
     def zet(sleutel: str, formule: str, waarde: Any, rol: str = "formule") -> None:
         kolom = indeling.nummer(f"{sleutel}_{soort}")
@@ -215,9 +226,7 @@ def _hoog(indeling: Indeling, soort: str, n: int) -> str:
     return f'=IF({vast},{laag},IF({onbegrensd},"",MAX({laag},{laagste})))'
 
 
-def _maal(
-    blad: Blad, gegevens: Gegevens, indeling: Indeling, wie: tuple[Gemeenterij, str], r: int
-) -> None:
+def _maal(blad: Blad, gegevens: Gegevens, indeling: Indeling, wie: tuple[Gemeenterij, str], r: int) -> None:
     """Write factor × key as a decimal, and rounded in whole numbers: INT((2·p·key + q) / (2·q))."""
     rij, soort = wie
     n, stand = r + 1, rij.stand[soort]
@@ -271,7 +280,9 @@ def _na(blad: Blad, gegevens: Gegevens, indeling: Indeling, wat: tuple[Stand, st
         vol = f'{iv}=0,AND({hoog}<>"",{uit}>={hoog})'
         kolom = indeling.nummer(f"deel_{soort}")
         blad.formule(r, kolom, f'=IF(OR({vol}),"",{uit}/{iv})', deel, "0.0000", "hulp")
-        blad.formule(r, kolom + 1, f'=IF(OR({iv}=0,{uit}<={laag}),"",({uit}-1)/{iv})', minder, "0.0000", "hulp")
+        blad.formule(
+            r, kolom + 1, f'=IF(OR({iv}=0,{uit}<={laag}),"",({uit}-1)/{iv})', minder, "0.0000", "hulp"
+        )
     eind = indeling.cel(slot(gegevens, soort), n)
     kolom = indeling.nummer(f"rv_{soort}")
     blad.invoer(r, kolom, stand.besloten, GETAL, "verslag")

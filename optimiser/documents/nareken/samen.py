@@ -34,7 +34,9 @@ def schrijf_samen(blad: Blad, gegevens: Gegevens, indeling: Indeling) -> None:
     for rij, woord in WOORDEN.items():
         vorm = blad.vorm("tekst", bold=rij == KEUR)
         ruw.merge_range(rij, 0, rij, 1, "", vorm)
-        ruw.write_string(rij, 0, f"{woord} (land)" if rij == TOTAAL and gegevens.landelijk_verdeeld else woord, vorm)
+        ruw.write_string(
+            rij, 0, f"{woord} (land)" if rij == TOTAAL and gegevens.landelijk_verdeeld else woord, vorm
+        )
     for soort in SOORTEN:
         blad.kop(4, 2 + SOORTEN.index(soort), soort.capitalize(), KLEUR[soort])
         _soort(blad, gegevens, indeling, soort)

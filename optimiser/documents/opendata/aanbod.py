@@ -89,9 +89,13 @@ def _toerekening(delen: list[list[Any]], status: int) -> str:
 
 def _wie() -> tuple[Datakolom, ...]:
     return (
-        Datakolom("regel_id", "Regel", "Vaste naam van de regel.", "tekst", (REGEL + "regel_id",), breedte=14),
+        Datakolom(
+            "regel_id", "Regel", "Vaste naam van de regel.", "tekst", (REGEL + "regel_id",), breedte=14
+        ),
         Datakolom("gemeentecode", "Gemeentecode", "Waar de plaatsen staan.", "tekst", (REGEL + "gemeente",)),
-        Datakolom("gemeente", "Gemeente", "Naam.", "tekst", ("/opdracht/gemeenten/{gemeente}/naam",), breedte=26),
+        Datakolom(
+            "gemeente", "Gemeente", "Naam.", "tekst", ("/opdracht/gemeenten/{gemeente}/naam",), breedte=26
+        ),
         Datakolom(
             "provinciecode",
             "Provinciecode",
@@ -108,9 +112,15 @@ def _soort() -> tuple[Datakolom, ...]:
         Datakolom("soort_plek", "Soort", "Regulier of amv.", "tekst", (REGEL + "soort_plek",), breedte=9),
         Datakolom("opvangvorm", "Opvangvorm", "Vorm van opvang.", "tekst", (REGEL + "opvangvorm",)),
         Datakolom(
-            "bestaand_nieuw", "Bestaand of nieuw", "Hoe de plaatsen er komen.", "tekst", (REGEL + "bestaand_nieuw",)
+            "bestaand_nieuw",
+            "Bestaand of nieuw",
+            "Hoe de plaatsen er komen.",
+            "tekst",
+            (REGEL + "bestaand_nieuw",),
         ),
-        Datakolom("status", "Status", "Hoe ver het is, van 0 tot 10.", "geheel", (REGEL + "status",), breedte=8),
+        Datakolom(
+            "status", "Status", "Hoe ver het is, van 0 tot 10.", "geheel", (REGEL + "status",), breedte=8
+        ),
         Datakolom(
             "status_woord",
             "Status in woorden",
@@ -151,7 +161,9 @@ def _periode() -> tuple[Datakolom, ...]:
             Datakolom(
                 veld,
                 titel,
-                "De laatste dag van de opgegeven periode." if veld == "tot" else "Het begin; zie ook de precisie.",
+                "De laatste dag van de opgegeven periode."
+                if veld == "tot"
+                else "Het begin; zie ook de precisie.",
                 "datum",
                 (REGEL + f"{veld}/dag",),
                 leeg=GEEN_DATUM,

@@ -44,7 +44,12 @@ def wie() -> tuple[Datakolom, ...]:
         Datakolom("gemeentecode", "Gemeentecode", "Code van het CBS.", "tekst", (GEMEENTE + "code",)),
         Datakolom("gemeente", "Gemeente", "Naam.", "tekst", (GEMEENTE + "naam",), breedte=26),
         Datakolom(
-            "provinciecode", "Provinciecode", "Code van het CBS.", "tekst", (GEMEENTE + "provincie",), breedte=9
+            "provinciecode",
+            "Provinciecode",
+            "Code van het CBS.",
+            "tekst",
+            (GEMEENTE + "provincie",),
+            breedte=9,
         ),
     )
 
@@ -58,7 +63,9 @@ def _plekken(verslag: Mapping[str, Any]) -> Iterator[Plek]:
     bron = {naam: _bron(bronnen, naam) for naam in ("inwoners", "ses_woa")}
     for plek in gemeente_plekken(verslag):
         eigen = {
-            f"deling_{soort}": delingen.get((str(plek["provinciecode"]), soort), delingen.get(("NL", soort), -1))
+            f"deling_{soort}": delingen.get(
+                (str(plek["provinciecode"]), soort), delingen.get(("NL", soort), -1)
+            )
             for soort in ("regulier", "amv")
         }
         yield {**plek, **eigen, "bron_inwoners": bron["inwoners"], "bron_ses": bron["ses_woa"]}
@@ -71,7 +78,9 @@ def _bron(bronnen: list[Mapping[str, Any]], naam: str) -> int:
 
 def _cijfers() -> tuple[Datakolom, ...]:
     return (
-        Datakolom("provincie", "Provincie", "Naam.", "tekst", ("/opdracht/provincies/{provincie}/naam",), breedte=16),
+        Datakolom(
+            "provincie", "Provincie", "Naam.", "tekst", ("/opdracht/provincies/{provincie}/naam",), breedte=16
+        ),
         Datakolom(
             "inwoners",
             "Inwoners",
@@ -291,7 +300,9 @@ def _deelname() -> tuple[Datakolom, ...]:
                 soort,
                 "laag",
             ),
-            _grens(f"hoogste_{soort}", f"Hoogste {soort}", "Meer kan de uitkomst niet worden.", soort, "hoog"),
+            _grens(
+                f"hoogste_{soort}", f"Hoogste {soort}", "Meer kan de uitkomst niet worden.", soort, "hoog"
+            ),
         ]
     return tuple(kolommen)
 

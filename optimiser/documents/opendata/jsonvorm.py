@@ -48,10 +48,7 @@ def maak_json(data: Opendata) -> bytes:
 
 def _tabel(tabel: Datatabel) -> dict[str, Any]:
     namen = [kolom.naam for kolom in tabel.kolommen]
-    rijen = [
-        dict(zip(namen, map(json_cel, tabel.kolommen, rij), strict=True))
-        for rij in tabel.rijen
-    ]
+    rijen = [dict(zip(namen, map(json_cel, tabel.kolommen, rij), strict=True)) for rij in tabel.rijen]
     return {
         "titel": tabel.titel,
         "omschrijving": tabel.omschrijving,

@@ -254,7 +254,9 @@ def _instellingen(data: Opendata) -> str:
         )
         items = "".join(item(n, "short" if n.endswith("Mode") else "int", w) for n, w in velden)
         items += item("PositionRight", "int", 1) + item("PositionBottom", "int", 1)
-        bladen.append(f'<config:config-item-map-entry config:name="{naam}">{items}</config:config-item-map-entry>')
+        bladen.append(
+            f'<config:config-item-map-entry config:name="{naam}">{items}</config:config-item-map-entry>'
+        )
     return (
         f'{KOP}<office:document-settings {NAAMRUIMTEN} office:version="1.3"><office:settings>'
         '<config:config-item-set config:name="ooo:view-settings">'

@@ -101,13 +101,20 @@ def tabel_beleid(verslag: Mapping[str, Any]) -> Datatabel:
 
 def _in_woorden(keuzes: Mapping[str, Any]) -> str:
     return "; ".join(
-        f"{KORT.get(keuze, keuze)}: {WAARDEWOORDEN.get(waarde, waarde)}" for keuze, waarde in sorted(keuzes.items())
+        f"{KORT.get(keuze, keuze)}: {WAARDEWOORDEN.get(waarde, waarde)}"
+        for keuze, waarde in sorted(keuzes.items())
     )
 
 
 def _beleid() -> Datakolom:
     return Datakolom(
-        "beleid", "Beleid", "Welk beleid; zie de tabel beleid.", "tekst", (VARIANT,), sleutel="variant", breedte=38
+        "beleid",
+        "Beleid",
+        "Welk beleid; zie de tabel beleid.",
+        "tekst",
+        (VARIANT,),
+        sleutel="variant",
+        breedte=38,
     )
 
 
@@ -136,7 +143,11 @@ def tabel_provincies(verslag: Mapping[str, Any]) -> Datatabel:
     stand, aftrek = "/uitkomst/stand/{provinciecode}/{soort}", "/uitkomst/aftrek/{provinciecode}/{soort}"
     kolommen = (
         Datakolom(
-            "provinciecode", "Provinciecode", "Code van het CBS.", "tekst", ("/opdracht/provincies/{provincie}/code",)
+            "provinciecode",
+            "Provinciecode",
+            "Code van het CBS.",
+            "tekst",
+            ("/opdracht/provincies/{provincie}/code",),
         ),
         Datakolom(
             "provincie", "Provincie", "Naam.", "tekst", ("/opdracht/provincies/{provincie}/naam",), breedte=16
@@ -175,10 +186,20 @@ def tabel_delingen(verslag: Mapping[str, Any]) -> Datatabel:
     )
     kolommen = (
         _beleid(),
-        Datakolom("gebied", "Gebied", "Provinciecode, of NL bij verrekening over het land.", "tekst", (DELING + "gebied",)),
+        Datakolom(
+            "gebied",
+            "Gebied",
+            "Provinciecode, of NL bij verrekening over het land.",
+            "tekst",
+            (DELING + "gebied",),
+        ),
         Datakolom("soort", "Soort", "Regulier of amv.", "tekst", (DELING + "soort",), breedte=9),
-        _plaatsen("opgave", "Opgave", "Som van de indicatieve aantallen.", DELING + "opgave", "besluit 2.1 lid 2"),
-        _plaatsen("totaal", "Totaal", "Het aantal dat bereikt moet worden.", DELING + "totaal", "keuze meerdere"),
+        _plaatsen(
+            "opgave", "Opgave", "Som van de indicatieve aantallen.", DELING + "opgave", "besluit 2.1 lid 2"
+        ),
+        _plaatsen(
+            "totaal", "Totaal", "Het aantal dat bereikt moet worden.", DELING + "totaal", "keuze meerdere"
+        ),
         *_factoren(),
         *_gelijkspel(),
         Datakolom(
@@ -209,7 +230,9 @@ def tabel_delingen(verslag: Mapping[str, Any]) -> Datatabel:
 
 
 def _kortingen(korting: Mapping[str, str]) -> str:
-    return " ".join(f"{code}:{deel(breuk, 'teller')}:{deel(breuk, 'noemer')}" for code, breuk in sorted(korting.items()))
+    return " ".join(
+        f"{code}:{deel(breuk, 'teller')}:{deel(breuk, 'noemer')}" for code, breuk in sorted(korting.items())
+    )
 
 
 def _factoren() -> tuple[Datakolom, ...]:
@@ -217,8 +240,18 @@ def _factoren() -> tuple[Datakolom, ...]:
     geen = "er is geen {}, of beide soorten zijn samen verdeeld"
     for veld, titel, uitleg, leeg in (
         ("factor", "Factor", "De factor die is gebruikt.", "een gelijkspel, of een regel zonder factor"),
-        ("onder", "Ondergrens", "De kleinste factor die de rekenuitkomst bewijst.", geen.format("ondergrens")),
-        ("boven", "Bovengrens", "De grootste factor die de rekenuitkomst bewijst.", geen.format("bovengrens")),
+        (
+            "onder",
+            "Ondergrens",
+            "De kleinste factor die de rekenuitkomst bewijst.",
+            geen.format("ondergrens"),
+        ),
+        (
+            "boven",
+            "Bovengrens",
+            "De grootste factor die de rekenuitkomst bewijst.",
+            geen.format("bovengrens"),
+        ),
     ):
         kolommen.append(
             Datakolom(veld, titel, uitleg, "breuk", (DELING + veld,), decimalen=12, leeg=leeg, breedte=14)
@@ -303,7 +336,9 @@ def tabel_keuzes(verslag: Mapping[str, Any]) -> Datatabel:
         ),
         _veld("motief", "Motief", "Waarom zo is gekozen.", pad, 70),
         _veld("gekozen_door", "Gekozen door", "Functie of rol; een persoonsnaam hoort hier niet.", pad, 22),
-        Datakolom("gekozen_op", "Gekozen op", "Datum.", "datum", (pad + "/gekozen_op",), leeg="niet vastgelegd"),
+        Datakolom(
+            "gekozen_op", "Gekozen op", "Datum.", "datum", (pad + "/gekozen_op",), leeg="niet vastgelegd"
+        ),
     )
     keuzes = sorted(verslag["opdracht"]["beleid"]["keuzes"])
     return maak_tabel(verslag, kop, kolommen, ({"keuze": naam} for naam in keuzes))
@@ -323,7 +358,9 @@ def tabel_bronnen(verslag: Mapping[str, Any]) -> Datatabel:
         _veld("uitgever", "Uitgever", "Wie de cijfers uitgaf.", pad, 36),
         _veld("tabel", "Tabel", "Nummer of naam van de tabel.", pad, 30),
         Datakolom("jaar", "Jaar", "Jaargang.", "geheel", (pad + "/jaar",), breedte=8),
-        Datakolom("datum", "Datum", "Peildatum van de cijfers.", "datum", (pad + "/datum",), leeg="niet vermeld"),
+        Datakolom(
+            "datum", "Datum", "Peildatum van de cijfers.", "datum", (pad + "/datum",), leeg="niet vermeld"
+        ),
         _veld("aard", "Aard", "Gemeten, afgeleid of benadering.", pad, 12),
         _veld("toelichting", "Toelichting", "Wat u over deze cijfers moet weten.", pad, 70),
         _veld("licentie", "Licentie", "Voorwaarden voor hergebruik.", pad, 30),

@@ -78,8 +78,16 @@ def maak_woordenboek_md(data: Opendata) -> bytes:
     for tabel in data.tabellen:
         regels += [f"## {tabel.naam}", "", f"{_md(tabel.titel)}. {_md(tabel.omschrijving)}", ""]
         if tabel.weggelaten:
-            regels += ["Weggelaten in deze openbare versie:", "", *(f"* {_md(z)}" for z in tabel.weggelaten), ""]
-        regels += ["| kolom | wat | type | leeg betekent | artikel of keuze | pad |", "|---|---|---|---|---|---|"]
+            regels += [
+                "Weggelaten in deze openbare versie:",
+                "",
+                *(f"* {_md(z)}" for z in tabel.weggelaten),
+                "",
+            ]
+        regels += [
+            "| kolom | wat | type | leeg betekent | artikel of keuze | pad |",
+            "|---|---|---|---|---|---|",
+        ]
         for naam, kolom, titel, soort, eenheid, uitleg, leeg, bron, pad in rijen:
             if naam == tabel.naam:
                 wat = f"{titel}. {uitleg}" + (f" In {eenheid}." if eenheid else "")
@@ -89,7 +97,13 @@ def maak_woordenboek_md(data: Opendata) -> bytes:
 
 
 def _md(tekst: str) -> str:
-    return tekst.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("_", "\\_").replace("\n", " ")
+    return (
+        tekst.replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("*", "\\*")
+        .replace("_", "\\_")
+        .replace("\n", " ")
+    )
 
 
 def maak_leesmij(data: Opendata, hashes: Mapping[str, str]) -> bytes:

@@ -17,7 +17,12 @@ BLAUW, LICHT, ROOD, RAND = "#154273", "#E8EEF5", "#B00020", "#BFC8D2"
 VEILIG = 10**15
 """A spreadsheet keeps 15 digits; a longer whole number is written as text."""
 LANGST, AFGEKAPT = 32_000, " [afgekapt: de volledige tekst staat in de CSV en de JSON]"
-OPTIES = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIES = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 DATUMVORM = "dd-mm-yyyy"
 BREEDTES_WOORDENBOEK = (14, 26, 26, 24, 11, 60, 30, 36, 70)
 
@@ -48,7 +53,9 @@ def open_boek(titel: str, label: str, zegel: str, datum: str) -> tuple[Any, Byte
             "subject": label,
             "author": "Verdeelwijzer",
             "comments": f"{label}. Zegel van het rekenverslag: {zegel}. {BRONVERMELDING}.",
-            "created": datetime.combine(date.fromisoformat(datum), datetime.min.time(), UTC).replace(tzinfo=None),
+            "created": datetime.combine(date.fromisoformat(datum), datetime.min.time(), UTC).replace(
+                tzinfo=None
+            ),
         }
     )
     return boek, doel
@@ -82,8 +89,15 @@ def leeswijzer_rijen(data: Opendata) -> list[tuple[str, str, str]]:
         ("kop", "Lees dit eerst", ""),
         *(("tekst", zin, "") for zin in data.let_op),
         ("kop", "De bladen", ""),
-        *(("paar", tabel.naam.capitalize(), f"{tabel.titel}. {tabel.omschrijving}") for tabel in data.tabellen),
-        ("paar", "Woordenboek", "Wat elke kolom is, wat leeg betekent, en uit welke plaats in het rekenverslag zij komt."),
+        *(
+            ("paar", tabel.naam.capitalize(), f"{tabel.titel}. {tabel.omschrijving}")
+            for tabel in data.tabellen
+        ),
+        (
+            "paar",
+            "Woordenboek",
+            "Wat elke kolom is, wat leeg betekent, en uit welke plaats in het rekenverslag zij komt.",
+        ),
         ("kop", "Weggelaten in deze openbare versie", ""),
     ]
     rijen += [("paar", t.naam.capitalize(), zin) for t in data.tabellen for zin in t.weggelaten]
@@ -135,7 +149,15 @@ def getalvorm(kolom: Datakolom) -> str:
 
 
 def _tabelblad(blad: Any, opmaak: Opmaak, tabel: Datatabel, data: Opendata) -> None:
-    kop = opmaak(bold=True, font_color="#FFFFFF", bg_color=BLAUW, text_wrap=True, valign="vcenter", border=1, border_color=RAND)
+    kop = opmaak(
+        bold=True,
+        font_color="#FFFFFF",
+        bg_color=BLAUW,
+        text_wrap=True,
+        valign="vcenter",
+        border=1,
+        border_color=RAND,
+    )
     vormen = [_vorm(opmaak, kolom) for kolom in tabel.kolommen]
     for nummer, kolom in enumerate(tabel.kolommen):
         blad.set_column(nummer, nummer, kolom.breedte + 2)
@@ -175,7 +197,15 @@ def schrijf_cel(blad: Any, plaats: tuple[int, int], kolom: Datakolom, cel: Datac
 
 
 def _woordenboek(blad: Any, opmaak: Opmaak, data: Opendata) -> None:
-    kop = opmaak(bold=True, font_color="#FFFFFF", bg_color=BLAUW, text_wrap=True, valign="vcenter", border=1, border_color=RAND)
+    kop = opmaak(
+        bold=True,
+        font_color="#FFFFFF",
+        bg_color=BLAUW,
+        text_wrap=True,
+        valign="vcenter",
+        border=1,
+        border_color=RAND,
+    )
     plat = opmaak(text_wrap=True)
     rijen = woordenboek_rijen(data)
     for nummer, naam in enumerate(KOLOMMEN):
