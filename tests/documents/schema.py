@@ -26,10 +26,7 @@ def fouten(schema: dict[str, Any], waarde: Any, plek: str = "") -> list[str]:
     soort = schema.get("type")
     if soort is not None:
         mag = [soort] if isinstance(soort, str) else soort
-        past = any(
-            isinstance(waarde, SOORTEN[s]) and not (s == "integer" and isinstance(waarde, bool)) for s in mag
-        )
-        if not past:
+        if not any(_is(waarde, s) for s in mag):
             return [f"{plek}: {waarde!r} is geen {soort}"]
     if isinstance(waarde, str):
         if len(waarde) < schema.get("minLength", 0):
@@ -37,13 +34,22 @@ def fouten(schema: dict[str, Any], waarde: Any, plek: str = "") -> list[str]:
         if "pattern" in schema and not re.search(schema["pattern"], waarde):
             mis.append(f"{plek}: {waarde!r} past niet op {schema['pattern']}")
     if isinstance(waarde, dict):
-        velden = schema.get("properties", {})
-        mis += [f"{plek}: {naam} ontbreekt" for naam in schema.get("required", []) if naam not in waarde]
-        if schema.get("additionalProperties") is False:
-            mis += [f"{plek}: {naam} is onbekend" for naam in waarde if naam not in velden]
-        for naam in waarde.keys() & velden.keys():
-            mis += fouten(velden[naam], waarde[naam], f"{plek}/{naam}")
+        mis += _velden(schema, waarde, plek)
     if isinstance(waarde, list) and "items" in schema:
         for nummer, deel in enumerate(waarde):
             mis += fouten(schema["items"], deel, f"{plek}/{nummer}")
+    return mis
+
+
+def _is(waarde: Any, soort: str) -> bool:
+    return isinstance(waarde, SOORTEN[soort]) and not (soort == "integer" and isinstance(waarde, bool))
+
+
+def _velden(schema: dict[str, Any], waarde: dict[str, Any], plek: str) -> list[str]:
+    velden = schema.get("properties", {})
+    mis = [f"{plek}: {naam} ontbreekt" for naam in schema.get("required", []) if naam not in waarde]
+    if schema.get("additionalProperties") is False:
+        mis += [f"{plek}: {naam} is onbekend" for naam in waarde if naam not in velden]
+    for naam in waarde.keys() & velden.keys():
+        mis += fouten(velden[naam], waarde[naam], f"{plek}/{naam}")
     return mis

@@ -1,11 +1,11 @@
 """A sheet of the narekenblad: cells with a role, so that a reader sees what may be changed."""
 
 from fractions import Fraction
-from typing import Any, Union
+from typing import Any
 
 from optimiser.documents.opendata.xlsxvorm import BLAUW, LICHT, RAND, ROOD, Opmaak, drukaf
 
-Waarde = Union[int, Fraction, str, None]
+Waarde = int | Fraction | str | None
 GEEL, GRIJS, WIT, INKT = "#FFF8D6", "#F2F2F2", "#FFFFFF", "#1F1F1F"
 BLAUWE_INKT, PAARS, PAARS_VLAK = "#0B4F9E", "#5B2C83", "#EFE6F5"
 GETAL, TIENDE, SCORE, GEWICHT = "#,##0", "#,##0.000", "0.0000##", "#,##0.0000"

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from optimiser.documents.nareken.blad import FACTOR, GEEL, LICHT, PAARS_VLAK, Blad
+from optimiser.documents.nareken.blad import FACTOR, Blad
 from optimiser.documents.nareken.gegevens import Gegevens
 from optimiser.documents.opendata.geheel import BRONVERMELDING
 from optimiser.domain.beleid import NUMMERS
@@ -29,17 +29,16 @@ def schrijf_leesmij(blad: Blad, gegevens: Gegevens) -> None:
         rij += 1
     blad.groep(rij, 0, 1, "De kleuren")
     kleuren = (
-        ("invoer", GEEL, "Geel: een cijfer dat u mag veranderen. De rest rekent mee."),
-        ("formule", "#FFFFFF", "Wit: een formule. U kunt haar lezen, niet veranderen."),
-        ("uitkomst", LICHT, "Lichtblauw: een uitkomst van een formule."),
-        ("verslag", "#F2F2F2", "Grijs: het cijfer uit het rekenverslag, om mee te vergelijken."),
+        ("invoer", "Geel: een cijfer dat u mag veranderen. De rest rekent mee."),
+        ("formule", "Wit: een formule. U kunt haar lezen, niet veranderen."),
+        ("uitkomst", "Lichtblauw: een uitkomst van een formule."),
+        ("verslag", "Grijs: het cijfer uit het rekenverslag, om mee te vergelijken."),
         (
             "over",
-            PAARS_VLAK,
             "Paars: overgenomen uit het rekenverslag, omdat één formule per cel dit niet kan geven.",
         ),
     )
-    for nummer, (rol, _, uitleg) in enumerate(kleuren, start=rij + 1):
+    for nummer, (rol, uitleg) in enumerate(kleuren, start=rij + 1):
         blad.invoer(nummer, 0, "voorbeeld", rol=rol)
         blad.blad.write_string(nummer, 1, uitleg, blad.opmaak())
     blad.klaar(gegevens.verslag["label"], gegevens.verslag["zegel"], liggend=False)

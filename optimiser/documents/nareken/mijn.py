@@ -57,6 +57,11 @@ class Regel:
     extra: Deel | None = field(default=None)
 
 
+def _eerste(nummer: int, soort: str) -> int:
+    """Return the number of a step on its first line only."""
+    return nummer if soort == SOORTEN[0] else 0
+
+
 class Stappen:
     """Writes the lines for the gemeente in the choice cell; the cached values are those of the first one."""
 
@@ -66,144 +71,172 @@ class Stappen:
         self.land = next(rij for rij in gegevens.land if rij.code == self.rij.code)
         self.laatste = LAND_EERSTE + len(gegevens.land) - 1
 
-    def l(self, letter: str) -> str:
+    def uit_land(self, letter: str) -> str:
         """Return the formula part that looks up a column of the national sheet."""
         return f"INDEX(Landelijk!${letter}${LAND_EERSTE}:${letter}${self.laatste},Rij_land)"
 
-    def p(self, sleutel: str) -> str:
+    def uit_provincie(self, sleutel: str) -> str:
         """Return the formula part that looks up a column of the sheet of the provincie."""
         return f"INDEX({self.indeling.bereik(sleutel, 'Provincie')},Rij_provincie)"
 
     def regels(self) -> Iterator[Regel]:
         """Yield every line."""
+        yield from self._gewicht()
         yield from self._indicatief()
-        yield from self._aantallen()
-        yield from self._provincie()
-        yield from self._verdeling()
+        yield self._bekend()
+        yield from self._amv_en_regulier()
+        yield from self._van_provincie(
+            8, f"Opgave {self.g.naam}: {len(self.g.rijen)} gemeenten bij elkaar", "iv"
+        )
+        yield from self._aanbod()
+        yield from self._van_provincie(10, "Laagste aantallen in de provincie bij elkaar", "laag")
+        yield from self._rest()
+        yield from (self._factor(soort) for soort in SOORTEN)
+        yield from self._vergelijk(13, "aanbod")
+        yield from self._vergelijk(14, "iv")
         yield from self._slot()
 
-    def _indicatief(self) -> Iterator[Regel]:
-        land, nl = self.land, f"Landelijk!$D${SOMRIJ + 1}"
-        inwoners = Deel("=" + self.l("D"), land.inwoners)
-        plus = Deel(f"={self.l('E')}+1", land.score + 1, SCORE)
-        besluit = "besluit 2.1 lid 3"
-        heel = Deel("=" + nl, self.g.inwoners_nl)
-        yield Regel(1, "Inwoners van de gemeente", uit=inwoners, regel=besluit)
-        yield Regel(0, "Inwoners van Nederland", uit=heel, regel=besluit)
-        score = Deel("=" + self.l("E"), land.score, SCORE)
-        yield Regel(2, "SES-WOA-score plus 1", "", (score, Deel("=1", 1)), ("+",), None, plus, besluit)
-        wf = Fraction(land.gewicht, self.g.schaal * self.g.inwoners_nl)
-        formule = f"=({self.l('E')}+1)*{self.l('D')}/{nl}"
-        yield Regel(
-            3, "Weegfactor", "", (plus, inwoners, heel), ("×", ":"), Deel(formule, wf, WF), None, "Wf"
-        )
-        som = Deel("=Som_gewichten/Schaal", Fraction(self.g.som, self.g.schaal), GEWICHT)
-        twf = Deel(
-            f"=Som_gewichten/Schaal/{nl}", Fraction(self.g.som, self.g.schaal * self.g.inwoners_nl), WF
-        )
-        yield Regel(4, "Alle weegfactoren opgeteld", "", (som, heel), (":",), twf, None, "TWf")
-        self.wf, self.twf = Deel(formule, wf, WF), twf
+    @property
+    def nederland(self) -> Deel:
+        """Inhabitants of the country."""
+        return Deel(f"=Landelijk!$D${SOMRIJ + 1}", self.g.inwoners_nl)
 
-    def _aantallen(self) -> Iterator[Regel]:
-        land, behoefte = self.land, self.g.behoefte
-        exact = {wat: Fraction(aantal * land.gewicht, self.g.som) for wat, aantal in behoefte.items()}
-        delen = (Deel("=Raming", behoefte["totaal"]), self.wf, self.twf)
-        uit = Deel("=" + self.l("L"), land.deling["totaal"].aantal)
-        onaf = Deel("=" + self.l("G"), exact["totaal"], TIENDE)
+    @property
+    def wf(self) -> Deel:
+        """The weegfactor of the gemeente, for reading; the numbers are made from whole weights."""
+        nederland = self.g.inwoners_nl
+        som = f"({self.uit_land('E')}+1)*{self.uit_land('D')}/{self.nederland.formule[1:]}"
+        return Deel("=" + som, Fraction(self.land.gewicht, self.g.schaal * nederland), WF)
+
+    @property
+    def twf(self) -> Deel:
+        """All weegfactoren added."""
+        som = f"=Som_gewichten/Schaal/{self.nederland.formule[1:]}"
+        return Deel(som, Fraction(self.g.som, self.g.schaal * self.g.inwoners_nl), WF)
+
+    def _gewicht(self) -> Iterator[Regel]:
+        land, artikel = self.land, "besluit 2.1 lid 3"
+        inwoners = Deel("=" + self.uit_land("D"), land.inwoners)
+        score = Deel("=" + self.uit_land("E"), land.score, SCORE)
+        plus = Deel(f"={self.uit_land('E')}+1", land.score + 1, SCORE)
+        som = Deel("=Som_gewichten/Schaal", Fraction(self.g.som, self.g.schaal), GEWICHT)
+        yield Regel(1, "Inwoners van de gemeente", uit=inwoners, regel=artikel)
+        yield Regel(0, "Inwoners van Nederland", uit=self.nederland, regel=artikel)
+        delen = (score, Deel("=1", 1))
+        yield Regel(2, "SES-WOA-score plus 1", som=delen, tekens=("+",), uit=plus, regel=artikel)
+        delen3 = (plus, inwoners, self.nederland)
+        yield Regel(3, "Weegfactor", som=delen3, tekens=("×", ":", "="), onaf=self.wf, regel="Wf")
+        delen = (som, self.nederland)
+        yield Regel(4, "Alle weegfactoren opgeteld", som=delen, tekens=(":", "="), onaf=self.twf, regel="TWf")
+
+    def _exact(self, wat: str, kolom: str) -> Deel:
+        exact = Fraction(self.g.behoefte[wat] * self.land.gewicht, self.g.som)
+        return Deel("=" + self.uit_land(kolom), exact, TIENDE)
+
+    def _indicatief(self) -> Iterator[Regel]:
         yield Regel(
             5,
             "Indicatief",
             "totaal",
-            delen,
+            (Deel("=Raming", self.g.behoefte["totaal"]), self.wf, self.twf),
             ("×", ":", "="),
-            onaf,
-            uit,
+            self._exact("totaal", "G"),
+            Deel("=" + self.uit_land("L"), self.land.deling["totaal"].aantal),
             "Iv; een half of meer gaat omhoog",
             vet=True,
         )
-        bekend = Deel(
-            f'=IF({self.l("M")}="","geen",{self.l("M")})',
-            land.bekend["totaal"] if land.bekend["totaal"] is not None else "geen",
-        )
-        yield Regel(0, "Bekendgemaakt aantal; dat gaat voor", "totaal", uit=bekend, regel="wet 5 lid 1")
-        delen = (Deel("=Raming_amv", behoefte["amv"]), self.wf, self.twf)
-        onaf = Deel("=" + self.l("O"), exact["amv"], TIENDE)
-        uit = Deel("=" + self.l("V"), land.geldt["amv"])
-        artikel = (
-            "besluit 2.2; aanname" if self.g.opdracht["cyclus"]["raming_amv"]["aanname"] else "besluit 2.2"
-        )
-        yield Regel(6, "Waarvan amv", "amv", delen, ("×", ":", "="), onaf, uit, artikel, vet=True)
-        delen = (Deel("=" + self.l("N"), land.geldt["totaal"]), uit)
-        uit = Deel("=" + self.l("W"), land.geldt["totaal"] - land.geldt["amv"])
-        yield Regel(7, "Dus regulier", "regulier", delen, ("−",), None, uit, vet=True)
 
-    def _provincie(self) -> Iterator[Regel]:
-        naam, aantal = self.g.naam, len(self.g.rijen)
-        totalen = (
-            (8, f"Opgave {naam}: {aantal} gemeenten bij elkaar", OPGAVE, "iv", "besluit 2.1 lid 2"),
-            (10, "Laagste aantallen in de provincie bij elkaar", VLOER, "laag", "keuze 2: meerdere"),
+    def _bekend(self) -> Regel:
+        kolom, bekend = self.uit_land("M"), self.land.bekend["totaal"]
+        uit = Deel(f'=IF({kolom}="","geen",{kolom})', "geen" if bekend is None else bekend)
+        return Regel(0, "Bekendgemaakt aantal; dat gaat voor", "totaal", uit=uit, regel="wet 5 lid 1")
+
+    def _amv_en_regulier(self) -> Iterator[Regel]:
+        geldt = self.land.geldt
+        amv = Deel("=" + self.uit_land("V"), geldt["amv"])
+        aanname = "; aanname" if self.g.opdracht["cyclus"]["raming_amv"]["aanname"] else ""
+        yield Regel(
+            6,
+            "Waarvan amv",
+            "amv",
+            (Deel("=Raming_amv", self.g.behoefte["amv"]), self.wf, self.twf),
+            ("×", ":", "="),
+            self._exact("amv", "O"),
+            amv,
+            f"besluit 2.2{aanname}",
+            vet=True,
         )
-        for nummer, wat, rij, veld, regel in totalen:
-            for soort in SOORTEN:
-                uit = Deel(f"=Provincie!{adres(rij, soort)}", self.g.som_van(soort, veld))
-                yield Regel(nummer if soort == "regulier" else 0, wat, soort, uit=uit, regel=regel)
-            if nummer == OPGAVE + 3:
-                for soort in SOORTEN:
-                    uit = Deel("=" + self.p(f"aanbod_{soort}"), self.rij.stand[soort].aanbod)
-                    wat = "Aanbod van de gemeente dat meetelt"
-                    yield Regel(
-                        9 if soort == "regulier" else 0, wat, soort, uit=uit, regel="keuze 1: telregel"
-                    )
+        delen = (Deel("=" + self.uit_land("N"), geldt["totaal"]), amv)
+        uit = Deel("=" + self.uit_land("W"), geldt["totaal"] - geldt["amv"])
+        yield Regel(7, "Dus regulier", "regulier", delen, ("−", "="), None, uit, vet=True)
+
+    def _van_provincie(self, nummer: int, wat: str, veld: str) -> Iterator[Regel]:
+        rij, regel = (OPGAVE, "besluit 2.1 lid 2") if veld == "iv" else (VLOER, "keuze 2: meerdere")
         for soort in SOORTEN:
-            deling = self.g.deling[soort]
-            rest: Waarde = (
-                "zie land" if self.g.landelijk_verdeeld else deling.totaal - self.g.som_van(soort, "laag")
-            )
+            uit = Deel(f"=Provincie!{adres(rij, soort)}", self.g.som_van(soort, veld))
+            yield Regel(_eerste(nummer, soort), wat, soort, uit=uit, regel=regel)
+
+    def _aanbod(self) -> Iterator[Regel]:
+        for soort in SOORTEN:
+            uit = Deel("=" + self.uit_provincie(f"aanbod_{soort}"), self.rij.stand[soort].aanbod)
+            wat = "Aanbod van de gemeente dat meetelt"
+            yield Regel(_eerste(9, soort), wat, soort, uit=uit, regel="keuze 1: telregel")
+
+    def _rest(self) -> Iterator[Regel]:
+        for soort in SOORTEN:
+            rest: Waarde = self.g.deling[soort].totaal - self.g.som_van(soort, "laag")
+            if self.g.landelijk_verdeeld:
+                rest = "zie land"
             uit = Deel(f"=Provincie!{adres(REST, soort)}", rest)
             regel = "wet 5 lid 1; de wet geeft geen rekenregel"
-            yield Regel(11 if soort == "regulier" else 0, "Nog te verdelen", soort, uit=uit, regel=regel)
+            yield Regel(_eerste(11, soort), "Nog te verdelen", soort, uit=uit, regel=regel)
 
-    def _verdeling(self) -> Iterator[Regel]:
+    def _vergelijk(self, nummer: int, veld: str) -> Iterator[Regel]:
+        wat, regel = (
+            ("Hoger dan het eigen aanbod?", "zo ja: voornemen aan het college (Awb 4:8)")
+            if veld == "aanbod"
+            else ("Hoger dan indicatief?", "keuze 4: plafond")
+        )
         for soort in SOORTEN:
-            yield self._factor(soort)
-        for nummer, wat, veld, regel in (
-            (13, "Hoger dan het eigen aanbod?", "aanbod", "zo ja: voornemen aan het college (Awb 4:8)"),
-            (14, "Hoger dan indicatief?", "iv", "keuze 4: plafond"),
-        ):
-            for soort in SOORTEN:
-                stand = self.rij.stand[soort]
-                links, rechts = self.p(slot(self.g, soort)), self.p(f"{veld}_{soort}")
-                ander = getattr(stand, veld)
-                delen = (Deel("=" + links, stand.besloten), Deel("=" + rechts, ander))
-                hoger = "ja" if stand.besloten > ander else "nee"
-                teken = ">" if stand.besloten > ander else "<" if stand.besloten < ander else "="
-                uit = Deel(f'=IF({links}>{rechts},"ja","nee")', hoger)
-                extra = Deel(f'=IF({links}>{rechts},">",IF({links}<{rechts},"<","="))', teken)
-                yield Regel(
-                    nummer if soort == "regulier" else 0, wat, soort, delen, (), None, uit, regel, extra=extra
-                )
+            nu, ander = self.rij.stand[soort].besloten, getattr(self.rij.stand[soort], veld)
+            links = self.uit_provincie(slot(self.g, soort))
+            rechts = self.uit_provincie(f"{veld}_{soort}")
+            teken = ">" if nu > ander else "<" if nu < ander else "="
+            yield Regel(
+                _eerste(nummer, soort),
+                wat,
+                soort,
+                (Deel("=" + links, nu), Deel("=" + rechts, ander)),
+                uit=Deel(f'=IF({links}>{rechts},"ja","nee")', "ja" if nu > ander else "nee"),
+                regel=regel,
+                extra=Deel(f'=IF({links}>{rechts},">",IF({links}<{rechts},"<","="))', teken),
+            )
 
     def _factor(self, soort: str) -> Regel:
         stand, deling = self.rij.stand[soort], self.g.deling[soort]
-        nummer = 12 if soort == "regulier" else 0
-        uit = Deel("=" + self.p(f"uit_{soort}"), stand.uit)
+        nummer = _eerste(12, soort)
+        uit = Deel("=" + self.uit_provincie(f"uit_{soort}"), stand.uit)
         naam = NAAM_REGEL[self.g.regel]
         if self.g.landelijk_verdeeld:
             naam = naam.replace("voor de provincie", "voor het land")
         if deling.factor is None:
             return Regel(nummer, naam, soort, uit=uit, regel="keuze 3: verdeelregel (overgenomen)", vet=True)
         factor: Fraction = deling.factor.waarde - self.rij.korting
-        korting = f"-{self.p('kt')}/{self.p('kn')}" if self.indeling.heeft("kt") else ""
-        maal = self.p(f"{'sleutel' if self.g.bovenop else 'iv'}_{soort}")
+        korting = (
+            f"-{self.uit_provincie('kt')}/{self.uit_provincie('kn')}" if self.indeling.heeft("kt") else ""
+        )
+        maal = self.uit_provincie(f"{'sleutel' if self.g.bovenop else 'iv'}_{soort}")
         delen = [Deel(f"=Factor_{soort}{korting}", factor, FACTOR), Deel("=" + maal, stand.sleutel)]
         tekens = ["×", "="]
         if self.g.bovenop:
-            delen.append(Deel("=" + self.p(f"laag_{soort}"), stand.laag))
+            delen.append(Deel("=" + self.uit_provincie(f"laag_{soort}"), stand.laag))
             tekens = ["×", "+"]
-        onaf = Deel("=" + self.p(f"maal_{soort}"), factor * stand.sleutel, TIENDE)
+        onaf = Deel("=" + self.uit_provincie(f"maal_{soort}"), factor * stand.sleutel, TIENDE)
         if self.g.bovenop:
             onaf = Deel(
-                f"{onaf.formule}+{self.p(f'laag_{soort}')}", factor * stand.sleutel + stand.laag, TIENDE
+                f"{onaf.formule}+{self.uit_provincie(f'laag_{soort}')}",
+                factor * stand.sleutel + stand.laag,
+                TIENDE,
             )
         wat = (
             f"{naam}, niet minder dan het laagste en niet meer dan het hoogste aantal"
@@ -215,13 +248,17 @@ class Stappen:
         )
 
     def _slot(self) -> Iterator[Regel]:
-        delen = tuple(Deel("=" + self.p(slot(self.g, s)), self.rij.stand[s].besloten) for s in SOORTEN)
+        delen = tuple(
+            Deel("=" + self.uit_provincie(slot(self.g, s)), self.rij.stand[s].besloten) for s in SOORTEN
+        )
         totaal = sum(self.rij.stand[soort].besloten for soort in SOORTEN)
-        uit = Deel("=" + self.p("totaal"), totaal)
-        yield Regel(15, "Rekenuitkomst: regulier en amv samen", "totaal", delen, ("+",), None, uit, vet=True)
-        rv = "+".join(self.p(f"rv_{soort}") for soort in SOORTEN)
+        uit = Deel("=" + self.uit_provincie("totaal"), totaal)
+        yield Regel(
+            15, "Rekenuitkomst: regulier en amv samen", "totaal", delen, ("+", "="), None, uit, vet=True
+        )
+        rv = "+".join(self.uit_provincie(f"rv_{soort}") for soort in SOORTEN)
         yield Regel(0, "In het rekenverslag", "totaal", uit=Deel("=" + rv, totaal), regel="om te vergelijken")
-        keur = Deel(f'=IF({self.p("totaal")}={rv},"klopt","klopt niet")', "klopt")
+        keur = Deel(f'=IF({self.uit_provincie("totaal")}={rv},"klopt","klopt niet")', "klopt")
         yield Regel(0, "Gelijk aan het rekenverslag?", uit=keur)
 
 

@@ -63,7 +63,7 @@ def stel_samen(verslag: Mapping[str, Any]) -> Opendata:
         int(cyclus["jaar"]),
         str(cyclus["peildatum_verslag"]),
         f"{verslag['programma']['naam']} {verslag['programma']['versie']}",
-        label.split(",")[0].strip().replace(" ", "-") + "_",
+        label.partition(",")[0].strip().replace(" ", "-") + "_",
         _let_op(verslag),
         tuple(maak(verslag) for maak in TABELLEN),
     )

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import Any, Literal, Union
+from typing import Any, Literal
 
 from optimiser.domain.getal import lees_breuk, round_half_up
 from optimiser.explain.waarde import Getal, Paden, Waarde
 
 Kolomtype = Literal["geheel", "breuk", "tekst", "datum", "jaNee"]
-Datacel = Union[Getal, Waarde]
+Datacel = Getal | Waarde
 """A number, or a text, date, ``ja``/``nee`` or empty cell; always with its places in the receipt."""
 Plek = Mapping[str, str | int | tuple[str | int, ...]]
 """What stands for the names in a pattern; a tuple means: for each of these (tuples go side by side)."""

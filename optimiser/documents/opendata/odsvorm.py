@@ -1,4 +1,4 @@
-"""ODS with all tables: typed cells, written as XML at once because the tables hold a hundred thousand cells."""
+"""ODS with all tables: typed cells, written as XML at once, because there are a hundred thousand of them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -210,6 +210,7 @@ def _stijlen(data: Opendata) -> str:
         _celstijl("datum", vorm="d", alinea_='fo:text-align="start"'),
         *(_celstijl(f"breuk{d}", vorm=f"n{d}") for d in decimalen),
     ]
+    rand = '<style:header-footer-properties fo:min-height="0.6cm" fo:margin-bottom="0.2cm"/>'
     label, zegel = escape(data.label), escape(data.zegel)
     return (
         f'{KOP}<office:document-styles {NAAMRUIMTEN} office:version="1.3"><office:font-face-decls>'
@@ -218,7 +219,7 @@ def _stijlen(data: Opendata) -> str:
         '<office:automatic-styles><style:page-layout style:name="pagina"><style:page-layout-properties '
         'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" fo:margin-left="1cm" '
         'fo:margin-right="1cm" fo:margin-top="1cm" fo:margin-bottom="1cm" style:scale-to-X="1" style:scale-to-Y="0"/>'
-        "<style:header-style/><style:footer-style/></style:page-layout></office:automatic-styles>"
+        f"<style:header-style>{rand}</style:header-style><style:footer-style>{rand}</style:footer-style></style:page-layout></office:automatic-styles>"
         '<office:master-styles><style:master-page style:name="Standaard" style:page-layout-name="pagina">'
         f"<style:header><text:p>{label}</text:p></style:header>"
         f"<style:footer><text:p>Zegel {zegel}, blz. <text:page-number>1</text:page-number></text:p></style:footer>"

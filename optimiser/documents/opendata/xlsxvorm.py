@@ -24,6 +24,8 @@ OPTIES = {
     "strings_to_numbers": False,
 }
 DATUMVORM = "dd-mm-yyyy"
+TEKENS_A4 = 230
+"""Width of a table that still can be read on one sheet of A4; a wider one is printed on more."""
 BREEDTES_WOORDENBOEK = (14, 26, 26, 24, 11, 60, 30, 36, 70)
 
 
@@ -170,7 +172,9 @@ def _tabelblad(blad: Any, opmaak: Opmaak, tabel: Datatabel, data: Opendata) -> N
     blad.freeze_panes(1, vast)
     blad.autofilter(0, 0, max(1, len(tabel.rijen)), len(tabel.kolommen) - 1)
     blad.repeat_rows(0)
+    blad.repeat_columns(0, vast - 1)
     drukaf(blad, data.label, data.zegel, liggend=True)
+    blad.fit_to_pages(-(-sum(kolom.breedte + 2 for kolom in tabel.kolommen) // TEKENS_A4), 0)
 
 
 def _vorm(opmaak: Opmaak, kolom: Datakolom) -> Any:
