@@ -46,9 +46,8 @@ def maak_narekenblad(verslag: Mapping[str, Any], provincie: str) -> bytes:
 
 def _schrijf_provincie(blad: Blad, gegevens: Gegevens, indeling: Indeling) -> None:
     label, zegel = str(gegevens.verslag["label"]), str(gegevens.verslag["zegel"])
-    blad.titel(f"Provincie {gegevens.naam}: van indicatief en aanbod naar het aantal", label, zegel)
+    blad.titel(f"Provincie {gegevens.naam}", label, zegel, 2)
     schrijf_gemeenten(blad, gegevens, indeling)
     schrijf_samen(blad, gegevens, indeling)
     blad.klaar(label, zegel, liggend=True)
-    blad.blad.set_v_pagebreaks([indeling.nummer("iv_amv")])
-    blad.blad.set_print_scale(indeling.schaal())
+    blad.deel_pagina(indeling.nummer("iv_amv"), [breedte for _, _, breedte in indeling.kolommen])

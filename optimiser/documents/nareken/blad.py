@@ -1,5 +1,6 @@
 """A sheet of the narekenblad: cells with a role, so that a reader sees what may be changed."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -28,6 +29,8 @@ MIDDEN = {"align": "center"}
 BESCHERMING = {"format_columns": True, "format_rows": True, "autofilter": True, "select_locked_cells": True}
 
 
+PUNTEN_A4, PUNT_PER_TEKEN, PUNT_PER_KOLOM = 760, 7, 5
+"""Width of a sheet of A4 between its margins (less a quarter for wider fonts), and of a column, in pixels."""
 KORT = 10
 """Words up to this length (ja, nee, omlaag, regulier) stand in the middle of their cell."""
 
@@ -90,7 +93,7 @@ class Blad:
         nu = "" if waarde is None else waarde if isinstance(waarde, str) else float(waarde)
         if isinstance(nu, float) and nu.is_integer():
             nu = int(nu)
-        vorm = self.vorm(rol, getalvorm, **(MIDDEN if isinstance(nu, str) and nu else {}))
+        vorm = self.vorm(rol, getalvorm, **(MIDDEN if isinstance(nu, str) and nu and rol != "tekst" else {}))
         self.blad.write_formula(rij, kolom, formule, vorm, nu)
 
     def kop(self, rij: int, kolom: int, tekst: str, kleur: str = BLAUW) -> None:
@@ -119,11 +122,11 @@ class Blad:
             self.blad.merge_range(rij, van, rij, tot, "", vorm)
             self.blad.write_string(rij, van, tekst, vorm)
 
-    def titel(self, tekst: str, label: str, zegel: str) -> None:
-        """Write title, label and seal in the first three rows."""
+    def titel(self, tekst: str, label: str, zegel: str, kolom: int = 0) -> None:
+        """Write title, label and seal in the first three rows; ``kolom`` is that of the seal."""
         self.blad.write_string(0, 0, tekst, self.opmaak(bold=True, font_size=15, font_color=BLAUW))
         self.blad.write_string(1, 0, label, self.opmaak(bold=True, font_size=11, font_color=ROOD))
-        self.blad.write_string(2, 0, f"Zegel van het rekenverslag: {zegel}", self.opmaak(font_size=8))
+        self.blad.write_string(2, kolom, f"Zegel van het rekenverslag: {zegel}", self.opmaak(font_size=8))
         self.blad.set_row(0, 24)
 
     def keur(self, bereik: str) -> None:
@@ -138,6 +141,14 @@ class Blad:
                     "format": self.opmaak(font_color=kleur, bold=True),
                 },
             )
+
+    def deel_pagina(self, kolom: int, breedtes: Sequence[int]) -> None:
+        """Print on two sheets of A4 beside each other: before a column, and from it on with the first two."""
+        breed = [PUNT_PER_TEKEN * breedte + PUNT_PER_KOLOM for breedte in breedtes]
+        breedst = max(sum(breed[:kolom]), sum(breed[:2]) + sum(breed[kolom:]))
+        self.blad.set_v_pagebreaks([kolom])
+        self.blad.repeat_columns(0, 1)
+        self.blad.set_print_scale(max(30, int(100 * PUNTEN_A4 / breedst)))
 
     def klaar(self, label: str, zegel: str, *, liggend: bool) -> None:
         """Protect without a password and set the paper."""

@@ -36,7 +36,7 @@ REGULIER, CONTROLE = 22, 25
 def schrijf_landelijk(boek: Any, blad: Blad, gegevens: Gegevens) -> None:
     """Write the sheet and define the name of the sum of the weights."""
     laatste = EERSTE + len(gegevens.land) - 1
-    blad.titel("Landelijk: de indicatieve verdeling", gegevens.verslag["label"], gegevens.verslag["zegel"])
+    blad.titel("Landelijk", gegevens.verslag["label"], gegevens.verslag["zegel"], 2)
     _uitleg(blad, gegevens)
     _koppen(blad)
     boek.define_name("Som_gewichten", f"=Landelijk!$F${SOMRIJ + 1}")
@@ -50,13 +50,14 @@ def schrijf_landelijk(boek: Any, blad: Blad, gegevens: Gegevens) -> None:
     ruw.repeat_rows(GROEPRIJ, KOPRIJ)
     _controleer_invoer(blad, laatste)
     blad.klaar(gegevens.verslag["label"], gegevens.verslag["zegel"], liggend=True)
+    blad.deel_pagina(KOLOM["amv"], [breedte for _, breedte in (*KOPPEN, *STAPPEN, *STAPPEN, *SLOT)])
 
 
 def _uitleg(blad: Blad, gegevens: Gegevens) -> None:
     klein = blad.opmaak(font_size=9)
     blad.blad.write_string(
         3,
-        0,
+        2,
         "Onafgerond = landelijke behoefte × gewicht : som van alle gewichten. Deel 1, rest 1, deel 2 en rest 2 zijn dezelfde "
         "deling in hele getallen (een staartdeling), zodat de afronding precies klopt: een half of meer gaat omhoog."
         if gegevens.past

@@ -1,7 +1,7 @@
 """The sheet of the own gemeente: the sixteen numbered steps, for the gemeente that is picked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +12,6 @@ from optimiser.documents.nareken.landelijk import SOMRIJ
 from optimiser.documents.nareken.provincie import Indeling, slot
 from optimiser.documents.nareken.samen import OPGAVE, REST, VLOER, adres
 from optimiser.explain.kijk import SOORTEN
-from optimiser.explain.stappen import NAAM_REGEL
 
 KIESRIJ, KOPRIJ, EERSTE = 3, 5, 7
 KOPPEN = (
@@ -29,6 +28,14 @@ KOPPEN = (
     ("Uitkomst", 13),
     ("Regel of keuze", 42),
 )
+REGELS = {
+    "evenwichtig": "Factor × indicatief, afgerond; tussen het laagste en het hoogste aantal",
+    "pro_rata_bovenop": "Factor × indicatief, plus het laagste aantal, afgerond",
+    "pro_rata_eigen_tekort": "Factor × eigen tekort, plus het laagste aantal, afgerond",
+    "leximin": "Steeds de volgende plaats naar de gemeente met het laagste aandeel",
+}
+LAAGST = "keuze 3; het laagste aantal geldt"
+HOOGST = "keuze 3; het hoogste aantal geldt"
 SOM, TEKEN, ONAF, UIT, REGEL = (3, 5, 7), (4, 6, 8), 9, 10, 11
 
 
@@ -43,7 +50,10 @@ class Deel:
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One line: number of the step (0 = same step), words, kind, terms and signs, outcome, rule."""
+    """One line: number of the step (0 = same step), words, kind, terms and signs, outcome, rule.
+
+    ``extra`` is a sign that depends on the terms; ``grens`` a rule that depends on the numbers.
+    """
 
     nummer: int
     wat: str
@@ -54,7 +64,8 @@ class Regel:
     uit: Deel | None = None
     regel: str = ""
     vet: bool = False
-    extra: Deel | None = field(default=None)
+    extra: Deel | None = None
+    grens: Deel | None = None
 
 
 def _eerste(nummer: int, soort: str) -> int:
@@ -213,39 +224,43 @@ class Stappen:
             )
 
     def _factor(self, soort: str) -> Regel:
+        """Return step 12: factor × key, and which bound holds if it is another number."""
         stand, deling = self.rij.stand[soort], self.g.deling[soort]
-        nummer = _eerste(12, soort)
+        nummer, wat = _eerste(12, soort), REGELS[self.g.regel]
         uit = Deel("=" + self.uit_provincie(f"uit_{soort}"), stand.uit)
-        naam = NAAM_REGEL[self.g.regel]
-        if self.g.landelijk_verdeeld:
-            naam = naam.replace("voor de provincie", "voor het land")
         if deling.factor is None:
-            return Regel(nummer, naam, soort, uit=uit, regel="keuze 3: verdeelregel (overgenomen)", vet=True)
-        factor: Fraction = deling.factor.waarde - self.rij.korting
-        korting = (
-            f"-{self.uit_provincie('kt')}/{self.uit_provincie('kn')}" if self.indeling.heeft("kt") else ""
-        )
+            return Regel(nummer, wat, soort, uit=uit, regel="keuze 3: verdeelregel (overgenomen)", vet=True)
+        factor = deling.factor.waarde - self.rij.korting
+        heeft = self.indeling.heeft("kt")
+        korting = f"-{self.uit_provincie('kt')}/{self.uit_provincie('kn')}" if heeft else ""
         maal = self.uit_provincie(f"{'sleutel' if self.g.bovenop else 'iv'}_{soort}")
         delen = [Deel(f"=Factor_{soort}{korting}", factor, FACTOR), Deel("=" + maal, stand.sleutel)]
-        tekens = ["×", "="]
-        if self.g.bovenop:
-            delen.append(Deel("=" + self.uit_provincie(f"laag_{soort}"), stand.laag))
-            tekens = ["×", "+"]
         onaf = Deel("=" + self.uit_provincie(f"maal_{soort}"), factor * stand.sleutel, TIENDE)
         if self.g.bovenop:
-            onaf = Deel(
-                f"{onaf.formule}+{self.uit_provincie(f'laag_{soort}')}",
-                factor * stand.sleutel + stand.laag,
-                TIENDE,
-            )
-        wat = (
-            f"{naam}, niet minder dan het laagste en niet meer dan het hoogste aantal"
-            if not self.g.bovenop
-            else naam
-        )
+            laag = self.uit_provincie(f"laag_{soort}")
+            delen.append(Deel("=" + laag, stand.laag))
+            onaf = Deel(f"{onaf.formule}+{laag}", factor * stand.sleutel + stand.laag, TIENDE)
         return Regel(
-            nummer, wat, soort, tuple(delen), tuple(tekens), onaf, uit, "keuze 3: verdeelregel", vet=True
+            nummer,
+            wat,
+            soort,
+            tuple(delen),
+            ("×", "+", "=") if self.g.bovenop else ("×", "="),
+            onaf,
+            uit,
+            vet=True,
+            grens=self._grens(soort),
         )
+
+    def _grens(self, soort: str) -> Deel:
+        """Return in words whether the rounded number holds, or the lowest or the highest."""
+        stand, vrij = self.rij.stand[soort], "keuze 3: verdeelregel"
+        rond = self.g.afgerond(self.rij, soort) + (stand.laag if self.g.bovenop else 0)
+        cellen = {k: self.uit_provincie(f"{k}_{soort}") for k in ("uit", "rond", "laag")}
+        som = f"{cellen['rond']}+{cellen['laag']}" if self.g.bovenop else cellen["rond"]
+        waarde = vrij if stand.uit == rond else LAAGST if stand.uit > rond else HOOGST
+        uit = cellen["uit"]
+        return Deel(f'=IF({uit}={som},"{vrij}",IF({uit}>{som},"{LAAGST}","{HOOGST}"))', waarde)
 
     def _slot(self) -> Iterator[Regel]:
         delen = tuple(
@@ -328,7 +343,10 @@ def _regel(blad: Blad, rij: int, regel: Regel) -> None:
     if regel.uit is not None:
         rol = "uitkomst" if regel.vet else "formule"
         blad.formule(rij, UIT, regel.uit.formule, regel.uit.waarde, regel.uit.getalvorm, rol)
-    blad.invoer(rij, REGEL, regel.regel, rol="tekst")
+    if regel.grens is None:
+        blad.invoer(rij, REGEL, regel.regel, rol="tekst")
+    else:
+        blad.formule(rij, REGEL, regel.grens.formule, regel.grens.waarde, rol="tekst")
     blad.blad.set_row(rij, 30 if len(regel.wat) > KOPPEN[1][1] else 16)
 
 

@@ -14,8 +14,6 @@ GROEPRIJ, KOPRIJ, EERSTE = 14, 15, 17
 """Rows counted from 0 (headings) and the first gemeente as the reader counts."""
 KLEUR = {"regulier": "#1F6F8B", "amv": "#5B4B8A"}
 ONEINDIG = 1_000_000_000
-PUNTEN_A4, PUNT_PER_TEKEN, PUNT_PER_KOLOM = 760, 7, 5
-"""Width of a sheet of A4 between its margins (less a quarter for wider fonts), and of a column, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +30,6 @@ class Indeling:
     def heeft(self, sleutel: str) -> bool:
         """Whether the sheet has a column."""
         return any(naam == sleutel for naam, _, _ in self.kolommen)
-
-    def schaal(self) -> int:
-        """Return the percentage at which the widest of two printed pages (regulier, amv) fits on A4."""
-        begin = self.nummer("iv_amv")
-        breed = [PUNT_PER_TEKEN * breedte + PUNT_PER_KOLOM for _, _, breedte in self.kolommen]
-        return max(30, int(100 * PUNTEN_A4 / max(sum(breed[:begin]), sum(breed[:2]) + sum(breed[begin:]))))
 
     def cel(self, sleutel: str, n: int) -> str:
         """Return the address of a cell in row ``n``."""
@@ -116,7 +108,6 @@ def schrijf_gemeenten(blad: Blad, gegevens: Gegevens, indeling: Indeling) -> Non
     _keuzelijsten(blad, indeling)
     ruw.freeze_panes(EERSTE - 1, 2)
     ruw.repeat_rows(GROEPRIJ, KOPRIJ)
-    ruw.repeat_columns(0, 1)
 
 
 def _keuzelijsten(blad: Blad, indeling: Indeling) -> None:
