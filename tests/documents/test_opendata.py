@@ -17,7 +17,7 @@ import pytest
 from optimiser.documents.opendata import MAP, maak_opendata
 from optimiser.documents.opendata.csvvorm import herstel, maak_csv, onschadelijk
 from optimiser.documents.opendata.geheel import BRONVERMELDING, Opendata, stel_samen
-from optimiser.documents.opendata.model import Datacel, Datakolom, Datatabel, afgerond
+from optimiser.documents.opendata.model import Datacel, Datakolom, Datatabel, afgerond, maak_cel
 from optimiser.documents.opendata.woordenboek import KOLOMMEN
 from optimiser.documents.opendata.xlsxvorm import VEILIG
 from optimiser.domain.getal import canoniek, lees_breuk
@@ -406,3 +406,15 @@ def test_niets_vertrouwelijks_in_de_openbare_versie(rekenverslag: Receipt) -> No
 def test_json_is_canoniek(bestanden: dict[str, bytes]) -> None:
     inhoud = _bestand(bestanden, "2026.json").decode()
     assert canoniek(json.loads(inhoud)) == inhoud
+
+
+def test_pad_met_bijzondere_tekens_is_een_json_pointer() -> None:
+    kolom = Datakolom("a", "A", "Proef.", "geheel", ("/x/{naam}",))
+    cel = maak_cel({"x": {"a/b~c": 3}}, kolom, {"naam": "a/b~c"})
+    assert (cel, cel.paden) == (3, {"/x/a~1b~0c"})
+
+
+def test_lege_cel_waar_dat_niet_mag_is_een_fout() -> None:
+    kolom = Datakolom("a", "A", "Proef.", "tekst", ("/x",))
+    with pytest.raises(ValueError, match="lege cel in kolom a"):
+        maak_cel({"x": ""}, kolom, {})

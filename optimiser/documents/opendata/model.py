@@ -187,10 +187,15 @@ def _lees(verslag: Mapping[str, Any], stappen: list[Any], paden: set[str]) -> An
         gelopen += 1
         if hier is None:
             break
-    paden.add("/" + "/".join([_wijzer(stap) for stap in stappen[:gelopen]]))
+    paden.add(_wijzer(stappen[:gelopen]))
     return hier
 
 
-def _wijzer(stap: str | int) -> str:
-    tekst = str(stap)
-    return tekst.replace("~", "~0").replace("/", "~1") if "~" in tekst or "/" in tekst else tekst
+def _wijzer(stappen: list[Any]) -> str:
+    """Write steps as a JSON Pointer; almost no step holds a sign that must be escaped."""
+    woorden = list(map(str, stappen))
+    kort = "/".join(woorden)
+    if "~" in kort or kort.count("/") >= max(1, len(woorden)):
+        woorden = [woord.replace("~", "~0").replace("/", "~1") for woord in woorden]
+        kort = "/".join(woorden)
+    return f"/{kort}"
