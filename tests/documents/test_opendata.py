@@ -379,6 +379,7 @@ def test_niets_vertrouwelijks_in_de_openbare_versie(rekenverslag: Receipt) -> No
                 regel[veld] = f"GEHEIM {veld}"
             regel["status_datum"] = "1999-09-09"
             regel["vindplaats"]["bestand"] = "GEHEIM bestand"
+            regel["status"] = (v + r) % 11  # every status, also those that the example does not have
             gesloten = regel["soort_plek"] == "amv" or 2 <= regel["status"] <= 5
             regel["locatie"] = f"GEHEIM huis {v} {r}" if gesloten else f"OPENBAAR {v} {r}"
             open_, dicht = open_ + (not gesloten), dicht + gesloten

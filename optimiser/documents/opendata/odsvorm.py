@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from optimiser.documents.opendata.geheel import BRONVERMELDING, Opendata
 from optimiser.documents.opendata.model import Datacel, Datakolom, Datatabel, afgerond, decimaal_punt
 from optimiser.documents.opendata.woordenboek import KOLOMMEN, woordenboek_rijen
-from optimiser.documents.opendata.xlsxvorm import BREEDTES_WOORDENBOEK, VEILIG, leeswijzer_rijen
+from optimiser.documents.opendata.xlsxvorm import BREEDTES_WOORDENBOEK, LANG, VEILIG, leeswijzer_rijen
 from optimiser.documents.pakket import vaste_zip
 from optimiser.explain.waarde import Getal
 
@@ -29,8 +29,6 @@ NAAMRUIMTEN = " ".join(
 )
 KOP = '<?xml version="1.0" encoding="UTF-8"?>\n'
 CM_PER_TEKEN = 0.2
-LANG = 40
-"""Wider columns wrap their text."""
 _BIJZONDER = re.compile("[\x00-\x1f]|  |^ |[\ufffe\uffff\ud800-\udfff]")
 _ONGELDIG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WIT = re.compile("\t|^ +|  +")

@@ -24,6 +24,8 @@ OPTIES = {
     "strings_to_numbers": False,
 }
 DATUMVORM = "dd-mm-yyyy"
+LANG = 40
+"""Wider columns wrap their text."""
 TEKENS_A4 = 230
 """Width of a table that still can be read on one sheet of A4; a wider one is printed on more."""
 BREEDTES_WOORDENBOEK = (14, 26, 26, 24, 11, 60, 30, 36, 70)
@@ -182,7 +184,7 @@ def _vorm(opmaak: Opmaak, kolom: Datakolom) -> Any:
         return opmaak(num_format=getalvorm(kolom))
     if kolom.type == "datum":
         return opmaak(num_format=DATUMVORM, align="left")
-    return opmaak(text_wrap=True) if kolom.breedte > 40 else opmaak()
+    return opmaak(indent=1, text_wrap=kolom.breedte > LANG)
 
 
 def schrijf_cel(blad: Any, plaats: tuple[int, int], kolom: Datakolom, cel: Datacel, vorm: Any) -> None:
