@@ -59,7 +59,7 @@ def render_odt(document: Document) -> bytes:
     }
     leden[_OPGAVE] = _opgave(leden)
     leden[_EERST] = _SOORT.encode()
-    return vaste_zip(leden, (_EERST,), {_EERST})
+    return vaste_zip(leden, (_EERST,))
 
 
 def _kenmerken(document: Document) -> bytes:

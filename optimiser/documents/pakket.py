@@ -1,7 +1,7 @@
 """Writes the zip in which every office file is packed: same members, same bytes, at any hour."""
 
 import io
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 TIJD = (1980, 1, 1, 0, 0, 0)
@@ -10,16 +10,14 @@ TIJD = (1980, 1, 1, 0, 0, 0)
 _SAMENDRUK = 6
 
 
-def vaste_zip(
-    leden: Mapping[str, bytes], eerst: Sequence[str] = (), plat: Collection[str] = frozenset()
-) -> bytes:
+def vaste_zip(leden: Mapping[str, bytes], eerst: Sequence[str] = ()) -> bytes:
     """Pack members into a zip without a clock, a path or a machine in it.
 
     Parameters
     ----------
     leden : name of the member to its content; the order of the mapping does not matter.
     eerst : names that come first, in this order, as far as they are there; the rest follows by name.
-    plat : names that are stored without compression (the ``mimetype`` of ODF).
+        A member named ``mimetype`` is stored without compression, as OpenDocument asks.
 
     Returns
     -------
@@ -32,6 +30,12 @@ def vaste_zip(
         for naam in volgorde:
             lid = ZipInfo(naam, TIJD)
             lid.create_system = 0
-            lid.compress_type = ZIP_STORED if naam in plat else ZIP_DEFLATED
+            lid.compress_type = ZIP_STORED if naam == "mimetype" else ZIP_DEFLATED
             zip_.writestr(lid, leden[naam], compresslevel=_SAMENDRUK)
     return uit.getvalue()
+
+
+def herpak(inhoud: bytes, eerst: Sequence[str] = ()) -> bytes:
+    """Pack a zip that another library made again with fixed times and sorted members."""
+    with ZipFile(io.BytesIO(inhoud)) as pakket:
+        return vaste_zip({naam: pakket.read(naam) for naam in pakket.namelist()}, eerst)
