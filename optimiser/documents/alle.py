@@ -11,10 +11,12 @@ from typing import Any
 from optimiser.documents.docx import render_docx
 from optimiser.documents.html import render_html
 from optimiser.documents.model import Document
+from optimiser.documents.narekenblad import maak_narekenblad
 from optimiser.documents.odt import render_odt
+from optimiser.documents.opendata import maak_opendata
 from optimiser.documents.pdf import leeg_geheugen, render_pdf
 from optimiser.documents.stukken.besluit import besluit
-from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK
+from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK, bestandsnaam
 from optimiser.documents.stukken.brief import brief, krijgt_voornemen, voornemen
 from optimiser.documents.stukken.figuren import figuurbestanden
 from optimiser.documents.stukken.gemeente import gemeentedocument
@@ -83,8 +85,15 @@ SOORTEN: Mapping[str, Callable[[Kijk, str, str], Document]] = {
 BESTANDEN: Mapping[str, Callable[[Kijk, str], Iterable[Bestand]]] = {
     "kaarten": lambda kijk, _: ((f"kaarten/{naam}.svg", svg.encode()) for naam, svg in kaartbestanden(kijk)),
     "figuren": lambda kijk, _: ((f"figuren/{naam}.svg", svg.encode()) for naam, svg in figuurbestanden(kijk)),
+    "open data": lambda kijk, _: maak_opendata(kijk.verslag),
+    "narekenblad": lambda kijk, code: [_narekenblad(kijk, code)],
 }
 """Files that are no documents, per kind; ``vormen`` of such a `Stuk` is empty."""
+
+
+def _narekenblad(kijk: Kijk, provincie: str) -> Bestand:
+    naam = bestandsnaam(kijk, "narekenblad", provincie)
+    return f"narekenbladen/{naam}.xlsx", maak_narekenblad(kijk.verslag, provincie)
 
 
 def kernstukken(kijk: Kijk) -> tuple[Stuk, ...]:
@@ -108,7 +117,8 @@ def alle_stukken(kijk: Kijk) -> tuple[Stuk, ...]:
         Stuk("voornemen", code, OPENBAAR, INVULBAAR) for code in codes if krijgt_voornemen(kijk, code)
     ]
     gemeenten = [Stuk("gemeente", code, OPENBAAR, TE_LEZEN) for code in codes]
-    los = [Stuk(soort, "", OPENBAAR, ()) for soort in ("kaarten", "figuren")]
+    los = [Stuk(soort, "", OPENBAAR, ()) for soort in ("kaarten", "figuren", "open data")]
+    los += [Stuk("narekenblad", code, OPENBAAR, ()) for code in kijk.provincies]
     return (*besluiten, *landelijk, *brieven, *voornemens, *gemeenten, *los)
 
 

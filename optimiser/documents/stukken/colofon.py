@@ -61,7 +61,7 @@ def _bronnen(kijk: Kijk) -> Tabel:
         Kolom("Uitgever", rek=1.2),
         Kolom("Aard", cm=2.2),
         Kolom("Datum", cm=2.6),
-        Kolom("SHA-256, begin", cm=3.0),
+        Kolom("Begin van de hash", cm=3.2),
     )
     rijen = [
         rij(
