@@ -143,9 +143,12 @@ def _gemerkte_tekst(inhoud: bytes) -> dict[tuple[int, int], str]:
     tekst: dict[tuple[int, int], str] = defaultdict(str)
     with pdfplumber.open(io.BytesIO(inhoud)) as pdf:
         for nummer, blad in enumerate(pdf.pages):
+            mcid = None
             for teken in blad.chars:
-                if teken["mcid"] is not None:
-                    tekst[nummer, teken["mcid"]] += teken["text"]
+                # After a mark inside a mark (a hyphen with its own text) the reader forgets the outer one.
+                mcid = None if teken["tag"] == "Artifact" else mcid if teken["mcid"] is None else teken["mcid"]
+                if mcid is not None:
+                    tekst[nummer, mcid] += teken["text"]
     return tekst
 
 

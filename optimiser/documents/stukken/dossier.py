@@ -59,7 +59,7 @@ def _zienswijzen(kijk: Kijk, provincie: str) -> Tabel:
         Kolom("Gemeente", cm=2.9),
         *getallen("Aanbod", "Aantal", cm=1.5),
         Kolom("Verzonden, termijn", cm=2.9),
-        Kolom("Zienswijze, of Awb 4:11", cm=2.7),
+        Kolom("Zienswijze, of grond om niet te horen", cm=2.9),
         Kolom("Antwoord"),
         Kolom("Effect in plaatsen", cm=2.6),
     )

@@ -10,7 +10,7 @@ from optimiser.documents.stukken.bouw import getallen, rij, totaalrij
 from optimiser.documents.stukken.kaarten import kaartblokken
 from optimiser.explain.kijk import Kijk
 from optimiser.explain.stand import stand_van
-from optimiser.explain.waarde import Getal, aantal_van, heel, met_teken, tekst, zin
+from optimiser.explain.waarde import Getal, Tekst, aantal_van, heel, met_teken, rijg, tekst, zin
 
 KLASSEN = (
     ("nul", Fraction(0), Fraction(0)),
@@ -26,9 +26,9 @@ KLASSEN = (
 
 def landelijke_figuren(kijk: Kijk) -> Iterator[Blok]:
     """Yield the national picture: reconciliation, spread of the numbers, offers against indicative, map."""
-    yield from _figuur(_brug(kijk), _brugtabel(kijk))
-    yield from _figuur(_spreiding(kijk), _spreidingstabel(kijk))
-    yield from _figuur(_aanbod(kijk), _aanbodtabel(kijk))
+    yield from _figuur(_brug(kijk), _brug_alt(kijk), _brugtabel(kijk))
+    yield from _figuur(_spreiding(kijk), _spreiding_alt(kijk), _spreidingstabel(kijk))
+    yield from _figuur(_aanbod(kijk), _aanbod_alt(kijk), _aanbodtabel(kijk))
     yield from kaartblokken(kijk)
 
 
@@ -40,9 +40,9 @@ def figuurbestanden(kijk: Kijk) -> Iterator[tuple[str, str]]:
             yield f"{figuur.naam}-{variant}", teken_balken(figuur, variant)
 
 
-def _figuur(figuur: Balkfiguur, tabel: Tabel) -> Iterator[Blok]:
+def _figuur(figuur: Balkfiguur, alt: Tekst, tabel: Tabel) -> Iterator[Blok]:
     svg = {variant: teken_balken(figuur, variant) for variant in ("druk", "scherm")}
-    yield Figuur(figuur.naam, tekst(figuur.titel), svg["druk"], svg["scherm"], tekst(figuur.alt), 16.0)
+    yield Figuur(figuur.naam, tekst(figuur.titel), svg["druk"], svg["scherm"], alt, 16.0)
     yield tabel
 
 
@@ -72,11 +72,17 @@ def _brug(kijk: Kijk) -> Balkfiguur:
         else:
             balk = Balk(int(begin), int(begin + getal), 2, str(met_teken(getal)))
         regels.append(Regel(naam, (balk,), vet=begin is None))
-    alt = "Balken van boven naar beneden: " + "; ".join(f"{r.naam} {r.balken[0].tekst}" for r in regels) + "."
     titel = "Van raming naar rekenuitkomst, in plaatsen"
-    return Balkfiguur(
-        "aansluiting", titel, alt, tuple(regels), (("totaal", 5), ("verschil", 2)), voet=kijk.label
+    legenda = (("totaal", 5), ("verschil", 2))
+    return Balkfiguur("aansluiting", titel, str(_brug_alt(kijk)), tuple(regels), legenda, voet=kijk.label)
+
+
+def _brug_alt(kijk: Kijk) -> Tekst:
+    delen = (
+        zin("{naam} {getal}", naam=naam, getal=getal if begin is None else met_teken(getal))
+        for naam, getal, begin in _regels_brug(kijk)
     )
+    return zin("Balken van boven naar beneden: {delen}.", delen=rijg(delen, "; "))
 
 
 def _brugtabel(kijk: Kijk) -> Tabel:
@@ -100,12 +106,22 @@ def _aanbod(kijk: Kijk) -> Balkfiguur:
         paren = ((kijk.stand(provincie, "opgave"), 1), (kijk.stand(provincie, "telt_mee"), 4))
         balken = tuple(Balk(0, int(getal), trap, str(heel(getal))) for getal, trap in paren)
         regels.append(Regel(kijk.naam(provincie).tekst, balken))
-    alt = "Per provincie de opgave en het aanbod dat telt: " + "; ".join(
-        f"{r.naam} {r.balken[0].tekst} en {r.balken[1].tekst}" for r in regels
-    )
     titel = "Opgave en aanbod dat telt, per provincie, in plaatsen"
     legenda = (("opgave", 1), ("aanbod dat telt", 4))
-    return Balkfiguur("aanbod", titel, alt + ".", tuple(regels), legenda, voet=kijk.label)
+    return Balkfiguur("aanbod", titel, str(_aanbod_alt(kijk)), tuple(regels), legenda, voet=kijk.label)
+
+
+def _aanbod_alt(kijk: Kijk) -> Tekst:
+    delen = (
+        zin(
+            "{naam} {opgave} en {telt}",
+            naam=kijk.naam(p),
+            opgave=kijk.stand(p, "opgave"),
+            telt=kijk.stand(p, "telt_mee"),
+        )
+        for p in kijk.provincies
+    )
+    return zin("Per provincie de opgave en het aanbod dat telt: {delen}.", delen=rijg(delen, "; "))
 
 
 def _aanbodtabel(kijk: Kijk) -> Tabel:
@@ -138,9 +154,13 @@ def _spreiding(kijk: Kijk) -> Balkfiguur:
     regels = tuple(
         Regel(naam, (Balk(0, int(aantal), 3, str(heel(aantal))),)) for naam, aantal in _per_klasse(kijk)
     )
-    alt = "Aantal gemeenten per klasse: " + "; ".join(f"{r.naam} {r.balken[0].tekst}" for r in regels) + "."
     titel = "Rekenuitkomst ten opzichte van het indicatieve aantal: gemeenten per klasse"
-    return Balkfiguur("spreiding", titel, alt, regels, voet=kijk.label)
+    return Balkfiguur("spreiding", titel, str(_spreiding_alt(kijk)), regels, voet=kijk.label)
+
+
+def _spreiding_alt(kijk: Kijk) -> Tekst:
+    delen = (zin("{naam} {aantal}", naam=naam, aantal=aantal) for naam, aantal in _per_klasse(kijk))
+    return zin("Aantal gemeenten per klasse: {delen}.", delen=rijg(delen, "; "))
 
 
 def _spreidingstabel(kijk: Kijk) -> Tabel:

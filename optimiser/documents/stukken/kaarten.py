@@ -10,7 +10,7 @@ from optimiser.documents.model import Blok, Figuur, Kolom, Tabel
 from optimiser.documents.stukken.bouw import BRON, getallen, rij, totaalrij
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.explain.kijk import Kijk
-from optimiser.explain.waarde import Getal, aantal_van, heel, tekst, zin
+from optimiser.explain.waarde import Getal, Tekst, aantal_van, heel, rijg, tekst, zin
 from optimiser.geo.kaartvorm import Kaartvorm, uitsnede
 from optimiser.geo.tegels import load_tegelkaart
 
@@ -62,7 +62,7 @@ def kaart(
     namen = {Gemeentecode(code): kijk.naam(code).tekst for code in codes}
     woorden = Kaarttekst(
         titel(kijk, gebied),
-        alt(kijk, gebied),
+        str(alt(kijk, gebied)),
         "Aanbod dat telt, ten opzichte van indicatief",
         kijk.label,
         BRON,
@@ -89,10 +89,12 @@ def _per_klasse(kijk: Kijk, gebied: str) -> list[tuple[str, Getal]]:
     ]
 
 
-def alt(kijk: Kijk, gebied: str = "") -> str:
+def alt(kijk: Kijk, gebied: str = "") -> Tekst:
     """Return the text alternative: what the map shows, in numbers."""
-    delen = "; ".join(f"{naam}: {heel(aantal)}" for naam, aantal in _per_klasse(kijk, gebied))
-    return f"Kaart met één vlak per gemeente. Aantal gemeenten per klasse: {delen}."
+    delen = (zin("{naam}: {aantal}", naam=naam, aantal=aantal) for naam, aantal in _per_klasse(kijk, gebied))
+    return zin(
+        "Kaart met één vlak per gemeente. Aantal gemeenten per klasse: {delen}.", delen=rijg(delen, "; ")
+    )
 
 
 def kaartblokken(kijk: Kijk, gebied: str = "") -> Iterator[Blok]:
@@ -102,7 +104,7 @@ def kaartblokken(kijk: Kijk, gebied: str = "") -> Iterator[Blok]:
     if vorm is not None:
         druk, scherm = (kaart(kijk, vorm, gebied, variant, naam) for variant in ("druk", "scherm"))
         breed = 11.0 if gebied else 12.0
-        yield Figuur(naam, tekst(titel(kijk, gebied)), druk, scherm, tekst(alt(kijk, gebied)), breed)
+        yield Figuur(naam, tekst(titel(kijk, gebied)), druk, scherm, alt(kijk, gebied), breed)
     klassen = _per_klasse(kijk, gebied)
     kolommen = (Kolom("Aanbod dat telt, ten opzichte van indicatief"), *getallen("Gemeenten", cm=3.0))
     rijen = tuple(rij(klasse, aantal) for klasse, aantal in klassen)
