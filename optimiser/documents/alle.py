@@ -102,7 +102,7 @@ def kernstukken(kijk: Kijk) -> tuple[Stuk, ...]:
 
 
 def alle_stukken(kijk: Kijk) -> tuple[Stuk, ...]:
-    """Return every document in every form, in a fixed order."""
+    """Return every document in every form, in a fixed order; what takes long comes first."""
     besluiten = [
         Stuk("besluit", code, rubricering, BEWERKBAAR)
         for code in kijk.provincies
@@ -117,9 +117,9 @@ def alle_stukken(kijk: Kijk) -> tuple[Stuk, ...]:
         Stuk("voornemen", code, OPENBAAR, INVULBAAR) for code in codes if krijgt_voornemen(kijk, code)
     ]
     gemeenten = [Stuk("gemeente", code, OPENBAAR, TE_LEZEN) for code in codes]
-    los = [Stuk(soort, "", OPENBAAR, ()) for soort in ("kaarten", "figuren", "open data")]
+    los = [Stuk(soort, "", OPENBAAR, ()) for soort in ("open data", "kaarten", "figuren")]
     los += [Stuk("narekenblad", code, OPENBAAR, ()) for code in kijk.provincies]
-    return (*besluiten, *landelijk, *brieven, *voornemens, *gemeenten, *los)
+    return (*los, *besluiten, *landelijk, *brieven, *voornemens, *gemeenten)
 
 
 def maak_stuk(kijk: Kijk, stuk: Stuk) -> list[Bestand]:

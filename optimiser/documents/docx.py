@@ -9,9 +9,10 @@ from docx.document import Document as DocxDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from optimiser.documents.docx_blokken import TWIPS, Blad, Schrijver, run, veld
+from optimiser.documents.docx_blokken import Schrijver
 from optimiser.documents.docx_sjabloon import open_sjabloon
 from optimiser.documents.docx_stijlen import leeg_document, stijlnummers
+from optimiser.documents.docx_xml import TWIPS, Blad, run, veld
 from optimiser.documents.kantoor import (
     AUTEUR,
     LIGGEND_CM,
@@ -22,10 +23,10 @@ from optimiser.documents.kantoor import (
     TAAL,
     lees,
     opzet,
-    zegel_regel,
 )
 from optimiser.documents.model import Document
 from optimiser.documents.pakket import vaste_zip
+from optimiser.documents.stukken.colofon import zegel_blokken
 
 _NS = nsdecls("w", "r", "wp", "a", "pic")
 _KENMERK_MAX = 255
@@ -106,7 +107,8 @@ def _regel(stijl: str, cm: float, rand: str, inhoud: str) -> str:
         f'<w:pBdr><w:{rand} w:val="single" w:sz="4" w:space="4" w:color="{LIJN}"/></w:pBdr>' if rand else ""
     )
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{stijl}"/>{lijn}<w:tabs><w:tab w:val="right" w:pos="{round(cm * TWIPS)}"/>'
+        f'<w:p><w:pPr><w:pStyle w:val="{stijl}"/>{lijn}<w:tabs>'
+        f'<w:tab w:val="right" w:pos="{round(cm * TWIPS)}"/>'
         f"</w:tabs></w:pPr>{inhoud}</w:p>"
     )
 
@@ -122,7 +124,7 @@ def _kop(document: Document, cm: float) -> str:
 
 def _voet(document: Document, cm: float) -> str:
     """Return the footer: the seal, and which page of how many."""
-    zegel = run(f"Zegel {zegel_regel(document.zegel)}", '<w:sz w:val="14"/>')
+    zegel = run(f"Zegel {zegel_blokken(document.zegel)}", '<w:sz w:val="14"/>')
     nummer = run("bladzijde ") + veld("PAGE", "1") + run(" van ") + veld("NUMPAGES", "1")
     return _regel("Footer", cm, "top", zegel + "<w:r><w:tab/></w:r>" + nummer)
 

@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from docx.document import Document as DocxDocument
 
 from optimiser.documents.docx_stijlen import TABELSTIJL, nieuwe_lijst, voeg_lijsten_toe
+from optimiser.documents.docx_xml import EMU, TWIPS, Blad, celbegin, jc, run
 from optimiser.documents.kantoor import (
     ACCENT,
+    GEEL,
     GEEN_RIJEN,
     KORT,
     LIJN,
@@ -31,7 +32,6 @@ from optimiser.documents.model import (
     Gegevens,
     Inhoudsopgave,
     Kader,
-    Kolom,
     Kop,
     Liggend,
     NieuweBladzijde,
@@ -40,39 +40,13 @@ from optimiser.documents.model import (
 )
 from optimiser.explain.waarde import Tekst, Veld
 
-TWIPS, EMU = 1440 / 2.54, 360_000
-"""Units per cm, of measures and of pictures."""
-
 _NAAM_MAX = 64
 _VET, _CURSIEF = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
-_GEMERKT = '<w:highlight w:val="yellow"/>'
+_GEMERKT = f'<w:shd w:val="clear" w:color="auto" w:fill="{GEEL}"/>'
 _BOVENAAN = '<w:spacing w:before="0"/>'
 _KRAP = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
-_AF = '<w:spacing w:before="160"/>'
+_AF = '<w:spacing w:before="200"/>'
 """Distance to a table or picture right above."""
-
-
-@dataclass(frozen=True, slots=True)
-class Blad:
-    """The two directions of a page: their ``w:sectPr`` and the width of the text in cm."""
-
-    staand: str
-    liggend: str
-    staand_cm: float
-    liggend_cm: float
-
-
-def run(inhoud: str, eigen: str = "") -> str:
-    """Return words with properties as a run."""
-    if not inhoud:
-        return ""
-    letters = f"<w:rPr>{eigen}</w:rPr>" if eigen else ""
-    return f'<w:r>{letters}<w:t xml:space="preserve">{xml(inhoud)}</w:t></w:r>'
-
-
-def veld(code: str, vooraf: str) -> str:
-    """Return a field with the value that stands there until it is computed."""
-    return f'<w:fldSimple w:instr=" {code} "><w:r><w:rPr><w:noProof/></w:rPr><w:t>{vooraf}</w:t></w:r></w:fldSimple>'
 
 
 class Schrijver:
@@ -168,8 +142,9 @@ class Schrijver:
         naam = xml(stuk.naam[:_NAAM_MAX])
         plek = run(str(stuk), f'<w:rStyle w:val="{self._stijl["VwVeld"]}"/>{_GEMERKT}')
         return (
-            f'<w:sdt><w:sdtPr><w:alias w:val="{naam}"/><w:tag w:val="{naam}"/><w:id w:val="{self._nummer()}"/>'
-            f"<w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>{plek}</w:sdtContent></w:sdt>"
+            f'<w:sdt><w:sdtPr><w:alias w:val="{naam}"/><w:tag w:val="{naam}"/>'
+            f'<w:id w:val="{self._nummer()}"/>'
+            f"<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{plek}</w:sdtContent></w:sdt>"
         )
 
     def _bladwijzer(self, naam: str, inhoud: str) -> str:
@@ -244,7 +219,8 @@ class Schrijver:
     def _gegevens(self, gegevens: Gegevens) -> None:
         """Write pairs as paragraphs with a tab: no table, so nobody hears one without headings."""
         plek = round(gegeven_cm(naam for naam, _ in gegevens.paren) * TWIPS)
-        eigen = f'<w:tabs><w:tab w:val="left" w:pos="{plek}"/></w:tabs><w:ind w:left="{plek}" w:hanging="{plek}"/>'
+        tab = f'<w:tabs><w:tab w:val="left" w:pos="{plek}"/></w:tabs>'
+        eigen = f'{tab}<w:ind w:left="{plek}" w:hanging="{plek}"/>'
         for naam, waarde in gegevens.paren:
             inhoud = run(naam, f'{_VET}<w:color w:val="{ACCENT}"/>') + "<w:r><w:tab/></w:r>"
             self._uit.append(self._alinea("VwGegeven", inhoud + self._runs(waarde), eigen))
@@ -257,12 +233,14 @@ class Schrijver:
         diepte = 2 if blok.diep else 1
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
-            rf' TOC \o "1-{diepte}" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            rf' TOC \o "1-{diepte}" \h \z \u </w:instrText></w:r><w:r>'
+            rf'<w:fldChar w:fldCharType="separate"/></w:r>'
         )
         eind = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         self._uit.append(
             f'<w:sdt><w:sdtPr><w:id w:val="{self._nummer()}"/><w:docPartObj>'
-            '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>'
+            '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+            "</w:docPartObj></w:sdtPr><w:sdtContent>"
         )
         for plaats, (nummer, kop) in enumerate(regels):
             link = (
@@ -273,30 +251,31 @@ class Schrijver:
         self._uit.append("</w:sdtContent></w:sdt>")
 
     def _figuur(self, figuur: Figuur) -> None:
-        breed = min(figuur.breedte_cm, self._breed_cm)
-        png, hoog = plaat(figuur.svg, breed)
-        rel, _ = self._bestand.part.get_or_add_image(io.BytesIO(png))
+        beeld = plaat(figuur, self._breed_cm, liggend=self._liggend)
+        rel, _ = self._bestand.part.get_or_add_image(io.BytesIO(beeld.png))
         nummer = self._nummer()
-        maat = f'cx="{round(breed * EMU)}" cy="{round(hoog * EMU)}"'
+        maat = f'cx="{round(beeld.breed * EMU)}" cy="{round(beeld.hoog * EMU)}"'
         wat = f'name="{xml(figuur.naam)}" descr="{xml(str(figuur.alt))}" title="{xml(str(figuur.titel))}"'
         self._bijschrift(figuur.titel)
-        beeld = (
+        tekening = (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {maat}/>'
             f'<wp:docPr id="{nummer}" {wat}/>'
-            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
+            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
+            "</wp:cNvGraphicFramePr><a:graphic>"
             '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
             f'<pic:cNvPr id="{nummer}" {wat}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
             f'<a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
-            f'<a:off x="0" y="0"/><a:ext {maat}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+            f'<a:off x="0" y="0"/><a:ext {maat}/></a:xfrm><a:prstGeom prst="rect">'
+            f"<a:avLst/></a:prstGeom></pic:spPr>"
             "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
-        self._uit.append(self._alinea("Normal", beeld))
+        self._uit.append(self._alinea("Normal", tekening))
 
     # --- tables --------------------------------------------------------------------------------
 
     def _bijschrift(self, titel: Tekst) -> None:
         if titel:
-            self._uit.append(self._alinea("Caption", self._runs(titel)))
+            self._uit.append(self._alinea("Caption", self._runs(titel), _AF if self._vorig is Tabel else ""))
         elif self._vorig is Tabel or self._nieuw_blad:
             self._tussen()
 
@@ -311,11 +290,13 @@ class Schrijver:
         roosters = "".join(f'<w:gridCol w:w="{maat}"/>' for maat in maten)
         self._uit.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._stijl[TABELSTIJL]}"/>'
-            f'<w:tblW w:w="{sum(maten)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_KRAP if tabel.klein else ""}'
+            f'<w:tblW w:w="{sum(maten)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/>{_KRAP if tabel.klein else ""}'
             f'<w:tblLook w:val="{0x0620 | rijkop << 7 | som << 6:04X}" w:firstRow="1" w:lastRow="{som}" '
             f'w:firstColumn="{rijkop}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f'<w:tblCaption w:val="{xml(str(tabel.titel) or tabel.naam)}"/>'
-            f'<w:tblDescription w:val="{xml(omschrijving(tabel))}"/></w:tblPr><w:tblGrid>{roosters}</w:tblGrid>'
+            f'<w:tblDescription w:val="{xml(omschrijving(tabel))}"/></w:tblPr>'
+            f"<w:tblGrid>{roosters}</w:tblGrid>"
         )
         self._hoofd(tabel, maten)
         self._rijen(tabel, maten)
@@ -330,11 +311,11 @@ class Schrijver:
             breed = sum(maten[kop.kolom : kop.kolom + kop.breed])
             span = f'<w:gridSpan w:val="{kop.breed}"/>' if kop.breed > 1 else ""
             rand = f'<w:tcBorders><w:bottom w:val="single" w:sz="4" w:color="{LIJN}"/></w:tcBorders>'
-            jc = kant or ("right" if tabel.kolommen[kop.kolom].kant == "rechts" else "")
+            richting = kant or ("right" if tabel.kolommen[kop.kolom].kant == "rechts" else "")
             return (
                 f'<w:tc><w:tcPr><w:tcW w:w="{breed}" w:type="dxa"/>{span}{samen}{rand}'
                 f'<w:shd w:val="clear" w:color="auto" w:fill="{VLAK}"/><w:vAlign w:val="bottom"/></w:tcPr>'
-                f'<w:p><w:pPr><w:pStyle w:val="{stijl}"/>{_jc(jc)}</w:pPr>{run(kop.tekst)}</w:p></w:tc>'
+                f'<w:p><w:pPr><w:pStyle w:val="{stijl}"/>{jc(richting)}</w:pPr>{run(kop.tekst)}</w:p></w:tc>'
             )
 
         rijen: list[list[str]] = []
@@ -354,9 +335,9 @@ class Schrijver:
         """Write the rows; the last one stays with the sum, and a short table stays together."""
         stijl = self._stijl["VwCelKlein" if tabel.klein else "VwCel"]
         bijeen = len(tabel.rijen) <= KORT
-        voor = [_voor(kolom, maat, stijl) for kolom, maat in zip(tabel.kolommen, maten, strict=True)]
+        voor = [celbegin(kolom, maat, stijl) for kolom, maat in zip(tabel.kolommen, maten, strict=True)]
         vast = [
-            _voor(kolom, maat, stijl, bij=True) for kolom, maat in zip(tabel.kolommen, maten, strict=True)
+            celbegin(kolom, maat, stijl, bij=True) for kolom, maat in zip(tabel.kolommen, maten, strict=True)
         ]
         laatste = len(tabel.rijen) - 1
         for nummer, rij in enumerate(tabel.rijen):
@@ -364,7 +345,7 @@ class Schrijver:
             self._rij(rij, vast if houd else voor)
         if tabel.som is not None:
             paren = zip(tabel.kolommen, maten, strict=True)
-            self._rij(tabel.som, [_voor(kolom, maat, stijl, som=True) for kolom, maat in paren], _VET)
+            self._rij(tabel.som, [celbegin(kolom, maat, stijl, som=True) for kolom, maat in paren], _VET)
 
     def _rij(self, rij: tuple[Cel, ...], voor: list[str], altijd: str = "") -> None:
         self._uit.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
@@ -380,17 +361,3 @@ class Schrijver:
             return self._runs(cel.tekst, letters)
         inhoud = self._runs(cel.tekst, f'<w:rStyle w:val="{self._stijl["Hyperlink"]}"/>{letters}')
         return f'<w:hyperlink w:anchor="{anker}" w:history="1">{inhoud}</w:hyperlink>'
-
-
-def _jc(kant: str) -> str:
-    return f'<w:jc w:val="{kant}"/>' if kant else ""
-
-
-def _voor(kolom: Kolom, maat: int, stijl: str, *, bij: bool = False, som: bool = False) -> str:
-    """Return all of a cell that comes before its words; the same for every row."""
-    rand = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:color="{ACCENT}"/></w:tcBorders>' if som else ""
-    houd = "<w:keepNext/>" if bij else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{maat}" w:type="dxa"/>{rand}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{stijl}"/>'
-        f"{houd}{_jc('right' if kolom.kant == 'rechts' else '')}</w:pPr>"
-    )

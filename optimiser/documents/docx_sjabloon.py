@@ -15,11 +15,12 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from optimiser.documents.docx_blokken import TWIPS, Blad
 from optimiser.documents.docx_stijlen import zonder_voorbeeldplaat
-from optimiser.documents.kantoor import TAAL, lees, zegel_regel
+from optimiser.documents.docx_xml import TWIPS, Blad
+from optimiser.documents.kantoor import TAAL, lees
 from optimiser.documents.model import Document
 from optimiser.documents.pakket import vaste_zip
+from optimiser.documents.stukken.colofon import zegel_blokken
 from optimiser.domain.errors import SourceError
 
 BESTAND = "sjabloon"
@@ -33,7 +34,7 @@ _SOORTEN = "[Content_Types].xml"
 _DOTX, _DOCX = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
 _A4 = {"w": 11906, "h": 16838, "left": 1440, "right": 1440, "gutter": 0}
 _SMALST_CM = 5.0
-_NA_TAAL = [
+_NA_TAAL = (
     "clrSchemeMapping",
     "doNotIncludeSubdocsInStats",
     "doNotAutoCompressPictures",
@@ -46,7 +47,7 @@ _NA_TAAL = [
     "doNotEmbedSmartTags",
     "decimalSymbol",
     "listSeparator",
-]
+)
 """What comes after ``w:themeFontLang`` in the settings."""
 
 
@@ -100,7 +101,7 @@ def open_sjabloon(sjabloon: bytes, document: Document) -> tuple[DocxDocument, Pl
     waarden = {
         "titel": lees(str(document.titel)),
         "label": lees(document.label),
-        "zegel": lees(zegel_regel(document.zegel)),
+        "zegel": lees(zegel_blokken(document.zegel)),
         "rubricering": lees(document.rubricering),
     }
     gevuld: set[str] = set()
@@ -198,13 +199,11 @@ def _plek(bestand: DocxDocument, alinea: Any) -> Plek:
 
 
 def _als_tekst(element: Any) -> str:
-    from lxml import etree
-
     kaal = deepcopy(element)
     kaal.tail = None
     for naam in [naam for naam in kaal.attrib if "rsid" in naam]:
         del kaal.attrib[naam]
-    return str(etree.tostring(kaal, encoding="unicode"))
+    return str(kaal.xml)
 
 
 def _maat(sectie: Any, soort: str, naam: str) -> int:
@@ -238,7 +237,7 @@ def _vervolg(sectie: Any) -> None:
 
 
 def _nederlands(bestand: DocxDocument) -> None:
-    """Say that the document is in Dutch where no style says otherwise: it is what the blocks are written in."""
+    """Say that the document is in Dutch, as its blocks are, where no style says otherwise."""
     stijlen: Any = bestand.styles.element
     ouder = stijlen
     for naam, vooraan in (("docDefaults", True), ("rPrDefault", True), ("rPr", True), ("lang", False)):

@@ -75,6 +75,7 @@ _KADERRAND = (
     + _rand("right", 4, ROOD_LIJN, 8)
     + f'</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{ROOD_VLAK}"/>'
 )
+_DUN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _KADERMAAT = '<w:ind w:left="240" w:right="200"/>'
 _BIJEEN = "<w:keepNext/><w:keepLines/>"
 _AFBREKEN = '<w:suppressAutoHyphens w:val="0"/>'
@@ -123,7 +124,7 @@ def _lopend() -> str:
             ),
             _alineastijl("VwKlein", f"{AUTEUR} klein", _ruimte(3, 4), _letter(8.5)),
             _alineastijl("VwGegeven", f"{AUTEUR} gegeven", _ruimte(0, 4)),
-            _alineastijl("VwTussen", f"{AUTEUR} tussenruimte", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _letter(1)),
+            _alineastijl("VwTussen", f"{AUTEUR} tussenruimte", _DUN, _letter(1)),
         )
     )  # fmt: skip
 
@@ -150,7 +151,8 @@ def _tabelstijl() -> str:
     )
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
+        '<w:tblInd w:w="0" w:type="dxa"/>'
         '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABELSTIJL}"><w:name w:val="{AUTEUR} tabel"/>'
@@ -164,10 +166,13 @@ def _tekenstijlen() -> str:
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="{ACCENT}"/><w:u w:val="single"/></w:rPr>'
-        f'</w:style><w:style w:type="character" w:customStyle="1" w:styleId="VwVeld"><w:name w:val="{AUTEUR} veld"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="{ACCENT}"/>'
+        f'<w:u w:val="single"/></w:rPr>'
+        f'</w:style><w:style w:type="character" w:customStyle="1" w:styleId="VwVeld">'
+        f'<w:name w:val="{AUTEUR} veld"/>'
         '<w:basedOn w:val="DefaultParagraphFont"/>'
-        f'<w:rPr><w:color w:val="{INKT}"/><w:shd w:val="clear" w:color="auto" w:fill="{GEEL}"/></w:rPr></w:style>'
+        f'<w:rPr><w:color w:val="{INKT}"/><w:shd w:val="clear" w:color="auto" '
+        f'w:fill="{GEEL}"/></w:rPr></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
     )
@@ -205,7 +210,8 @@ _INSTELLINGEN = (
     f'<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:autoHyphenation/>'
     '<w:hyphenationZone w:val="142"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
     + "".join(
-        f'<w:compatSetting w:name="{naam}" w:uri="http://schemas.microsoft.com/office/word" w:val="{waarde}"/>'
+        f"<w:compatSetting "
+        f'w:name="{naam}" w:uri="http://schemas.microsoft.com/office/word" w:val="{waarde}"/>'
         for naam, waarde in (
             ("compatibilityMode", 15),
             ("overrideTableStyleFontSizeAndJustification", 1),

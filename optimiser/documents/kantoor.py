@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 import typst
 
-from optimiser.documents.model import Blok, Document, Inhoudsopgave, Kolom, Kop, Tabel
+from optimiser.documents.model import Blok, Document, Figuur, Inhoudsopgave, Kolom, Kop, Tabel
 from optimiser.documents.tekens import leesbaar
 from optimiser.explain.waarde import Tekst, Veld, tekst
 
@@ -33,12 +33,12 @@ RUBRICERING = "Rubricering: {}"
 KORT = 6
 """A table of at most this many rows is not spread over two pages."""
 
-_BLOK = 8
 _PPI = 200
+_HOOGST_CM = (21.5, 13.0)
 _SMALST_CM = 1.0
 _NAAMLENGTE = 40
 _GEGEVEN_CM = (2.6, 7.0)
-_CM_PER_TEKEN = 0.19
+_CM_PER_TEKEN = 0.215
 
 
 @lru_cache(maxsize=65_536)
@@ -65,11 +65,6 @@ def stukken(inhoud: Tekst) -> list[str | Veld]:
         else:
             uit.append("".join(map(str, groep)))
     return [stuk for stuk in uit if stuk != ""]
-
-
-def zegel_regel(zegel: str) -> str:
-    """Return the seal in blocks of eight digits."""
-    return " ".join(zegel[i : i + _BLOK] for i in range(0, len(zegel), _BLOK))
 
 
 def breedtes(kolommen: Sequence[Kolom], tekst_cm: float) -> list[float]:
@@ -176,8 +171,25 @@ def _ankernamen(ankers: Iterable[str]) -> dict[str, str]:
     return uit
 
 
+@dataclass(frozen=True, slots=True)
+class Plaat:
+    """A picture as PNG with its size in print, in cm."""
+
+    png: bytes
+    breed: float
+    hoog: float
+
+
+def plaat(figuur: Figuur, tekst_cm: float, *, liggend: bool) -> Plaat:
+    """Return a figure as PNG, not wider than the text and not higher than a page with its caption."""
+    breed = min(figuur.breedte_cm, tekst_cm)
+    png, hoog = _png(figuur.svg, breed)
+    krimp = min(1.0, _HOOGST_CM[liggend] / hoog)
+    return Plaat(png, breed * krimp, hoog * krimp)
+
+
 @lru_cache(maxsize=64)
-def plaat(svg: str, breedte_cm: float) -> tuple[bytes, float]:
+def _png(svg: str, breedte_cm: float) -> tuple[bytes, float]:
     """Return a picture as PNG and its height in cm.
 
     Typst draws it with the fonts inside itself, so that it is the same picture on every machine.
@@ -198,8 +210,5 @@ def plaat(svg: str, breedte_cm: float) -> tuple[bytes, float]:
     png = typst.compile(
         bron.encode(), format="png", ppi=_PPI, ignore_system_fonts=True, sys_inputs={"svg": svg}
     )
-    if not isinstance(png, bytes):
-        msg = "een figuur past op één blad"
-        raise TypeError(msg)
     breed, hoog = struct.unpack(">II", png[16:24])
     return png, breedte_cm * hoog / breed

@@ -116,7 +116,8 @@ class Schrijver:
         nieuw = ' fo:break-before="page"' if soort == "Blad" else ""
         boven = f" {ruimte(0, NA_KOP[int(naam[-1])])}" if naam.startswith("Heading") else ""
         self.stijlen[variant] = (
-            f'<style:style style:name="{variant}" style:family="paragraph" style:parent-style-name="{naam}"{meester}>'
+            f'<style:style style:name="{variant}" style:family="paragraph" '
+            f'style:parent-style-name="{naam}"{meester}>'
             f"<style:paragraph-properties{nieuw}{boven}/></style:style>"
         )
         return variant
@@ -209,7 +210,8 @@ class Schrijver:
         vormen = "".join(
             f'<text:table-of-content-entry-template text:outline-level="{niveau}" '
             f'text:style-name="Contents_20_{niveau}"><text:index-entry-link-start/><text:index-entry-text/>'
-            '<text:index-entry-tab-stop style:type="right" style:leader-char="."/><text:index-entry-page-number/>'
+            '<text:index-entry-tab-stop style:type="right" style:leader-char="."/>'
+            "<text:index-entry-page-number/>"
             "<text:index-entry-link-end/></text:table-of-content-entry-template>"
             for niveau in range(1, diepte + 1)
         )
@@ -221,22 +223,24 @@ class Schrijver:
         )
         self.uit.append(
             f'<text:table-of-content text:style-name="vwInhoud" text:name="Inhoudsopgave{self._inhouden}">'
-            f'<text:table-of-content-source text:outline-level="{diepte}" text:use-index-marks="false">{vormen}'
+            f'<text:table-of-content-source text:outline-level="{diepte}" '
+            f'text:use-index-marks="false">{vormen}'
             f"</text:table-of-content-source><text:index-body>{ingangen}</text:index-body></text:table-of-content>"
         )
 
     def _figuur(self, figuur: Figuur) -> None:
-        breed = min(figuur.breedte_cm, self._breed_cm)
-        png, hoog = plaat(figuur.svg, breed)
+        beeld = plaat(figuur, self._breed_cm, liggend=self._liggend)
         self._figuren += 1
         naam = f"Pictures/figuur{self._figuren}.png"
-        self.platen[naam] = png
+        self.platen[naam] = beeld.png
         self._bijschrift(figuur.titel)
         self.uit.append(
             self._alinea(
                 "Text_20_body",
-                f'<draw:frame draw:name="{xml(figuur.naam)}" text:anchor-type="as-char" svg:width="{breed:.3f}cm" '
-                f'svg:height="{hoog:.3f}cm"><draw:image xlink:href="{naam}" xlink:type="simple" xlink:show="embed" '
+                f'<draw:frame draw:name="{xml(figuur.naam)}" text:anchor-type="as-char" '
+                f'svg:width="{beeld.breed:.3f}cm" '
+                f'svg:height="{beeld.hoog:.3f}cm"><draw:image xlink:href="{naam}" '
+                f'xlink:type="simple" xlink:show="embed" '
                 f'xlink:actuate="onLoad"/><svg:title>{xml(str(figuur.titel))}</svg:title>'
                 f"<svg:desc>{xml(str(figuur.alt))}</svg:desc></draw:frame>",
             )
@@ -306,9 +310,8 @@ class Schrijver:
             span_ += f' table:number-rows-spanned="{kop.hoog}"' if kop.hoog > 1 else ""
             return (
                 f'<table:table-cell table:style-name="vwCelkop{klein}"{span_} office:value-type="string">'
-                f'<text:p text:style-name="VwCel{klein}Kop{kant}">{odf(kop.tekst)}</text:p></table:table-cell>'
-                + "<table:covered-table-cell/>"
-                * (kop.breed - 1)
+                f'<text:p text:style-name="VwCel{klein}Kop{kant}">{odf(kop.tekst)}'
+                f"</text:p></table:table-cell>" + "<table:covered-table-cell/>" * (kop.breed - 1)
             )
 
         rijen = [[(kop.kolom, cel(kop)) for kop in onder]]
@@ -339,4 +342,7 @@ class Schrijver:
 
 def _voor(cel: str, alinea: str) -> str:
     """Return all of a cell that comes before its words; the same for every row."""
-    return f'<table:table-cell table:style-name="{cel}" office:value-type="string"><text:p text:style-name="{alinea}">'
+    return (
+        f'<table:table-cell table:style-name="{cel}" office:value-type="string">'
+        f'<text:p text:style-name="{alinea}">'
+    )

@@ -16,10 +16,10 @@ from optimiser.documents.kantoor import (
     RUBRICERING,
     STAAND_CM,
     VLAK,
-    zegel_regel,
 )
 from optimiser.documents.model import Document
 from optimiser.documents.odt_tekst import odf
+from optimiser.documents.stukken.colofon import zegel_blokken
 
 VERSIE = "1.3"
 """Of ODF: what both LibreOffice 7 and Word read without a remark."""
@@ -121,7 +121,7 @@ def _lopend() -> str:
     rand = (
         f'fo:padding="0.2cm" fo:border="0.5pt solid #{ROOD_LIJN}" fo:border-left="3pt solid #{ROOD}" '
         f'fo:background-color="#{ROOD_VLAK}" fo:margin-left="0.3cm" fo:margin-right="0.25cm" '
-        'style:join-border="true" fo:keep-together="always"'
+        'style:join-border="true"'
     )
     return "".join(
         (
@@ -133,8 +133,8 @@ def _lopend() -> str:
             _stijl("Caption", f"{_BIJ} {ruimte(10, 4)}", _letter(9.5, ACCENT, vet=True)),
             _stijl("Header", "", _letter(8, GRIJS)),
             _stijl("Footer", "", _letter(8, GRIJS)),
-            _stijl("VwKader", f"{rand} {ruimte(0, 4)}"),
-            _stijl("VwKadertitel", f'{rand} {ruimte(8, 4)} fo:keep-with-next="always"', _letter(13, ROOD, vet=True)),
+            _stijl("VwKader", f'{rand} {ruimte(0, 4)} fo:keep-together="always"'),
+            _stijl("VwKadertitel", f"{rand} {ruimte(8, 4)} {_BIJ}", _letter(13, ROOD, vet=True)),
             _stijl("VwKlein", ruimte(3, 4), _letter(8.5)),
             _stijl("VwGegeven", ruimte(0, 4)),
             _stijl("VwTussen", f'{ruimte(0, 0)} fo:line-height="0.05cm"', _letter(1)),
@@ -190,7 +190,8 @@ def _lijsten() -> str:
     """Return the two kinds of lists and the empty numbering of headings."""
     plek = (
         '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
-        '<style:list-level-label-alignment text:label-followed-by="listtab" text:list-tab-stop-position="0.7cm" '
+        '<style:list-level-label-alignment text:label-followed-by="listtab" '
+        'text:list-tab-stop-position="0.7cm" '
         'fo:text-indent="-0.7cm" fo:margin-left="0.7cm"/></style:list-level-properties>'
     )
     niveaus = "".join(
@@ -199,9 +200,11 @@ def _lijsten() -> str:
     return (
         f'<text:outline-style style:name="Outline">{niveaus}</text:outline-style>'
         '<text:list-style style:name="VwStreepjes"><text:list-level-style-bullet text:level="1" '
-        f'text:style-name="VwTeken" text:bullet-char="–">{plek}</text:list-level-style-bullet></text:list-style>'
+        f'text:style-name="VwTeken" text:bullet-char="–">{plek}'
+        f"</text:list-level-style-bullet></text:list-style>"
         '<text:list-style style:name="VwCijfers"><text:list-level-style-number text:level="1" '
-        f'text:style-name="VwTeken" style:num-format="1" style:num-suffix=".">{plek}</text:list-level-style-number>'
+        f'text:style-name="VwTeken" style:num-format="1" style:num-suffix=".">{plek}'
+        f"</text:list-level-style-number>"
         "</text:list-style>"
     )
 
@@ -216,7 +219,10 @@ def celstijlen() -> str:
         '<style:style style:name="vwInhoud" style:family="section"><style:section-properties/></style:style>'
     ]
     for klein, opzij in dicht.items():
-        ruim = f'fo:padding-left="{opzij}" fo:padding-right="{opzij}" fo:padding-top="0.07cm" fo:padding-bottom="0.07cm"'
+        ruim = " ".join(
+            f'fo:padding-{kant}="{maat}"'
+            for kant, maat in (("left", opzij), ("right", opzij), ("top", "0.07cm"), ("bottom", "0.07cm"))
+        )
         for naam, eigen in (
             ("vwCel", lijn),
             ("vwCelkop", f'{lijn} fo:background-color="#{VLAK}" style:vertical-align="bottom"'),
@@ -238,9 +244,12 @@ def _bladen() -> str:
     ):
         delen.append(
             f'<style:page-layout style:name="vwBlad{naam}"><style:page-layout-properties {maat} '
-            f'style:print-orientation="{richting}" fo:margin-left="2cm" fo:margin-right="2cm" fo:margin-top="1cm" '
-            'fo:margin-bottom="0.9cm"/><style:header-style><style:header-footer-properties fo:min-height="1.2cm" '
-            'fo:margin-bottom="0.6cm"/></style:header-style><style:footer-style><style:header-footer-properties '
+            f'style:print-orientation="{richting}" '
+            f'fo:margin-left="2cm" fo:margin-right="2cm" fo:margin-top="1cm" '
+            'fo:margin-bottom="0.9cm"/><style:header-style>'
+            '<style:header-footer-properties fo:min-height="1.2cm" '
+            'fo:margin-bottom="0.6cm"/></style:header-style><style:footer-style>'
+            "<style:header-footer-properties "
             'fo:min-height="0.7cm" fo:margin-top="0.3cm"/></style:footer-style></style:page-layout>'
         )
         for soort, rand in (("Header", ""), ("Header", "bottom"), ("Footer", "top")):
@@ -261,9 +270,11 @@ def _meesters(document: Document) -> str:
             f'<style:master-page style:name="{naam}" style:page-layout-name="vwBlad{naam}"><style:header>'
             f'<text:p text:style-name="vwHeader{naam}">{odf(str(document.titel))}<text:tab/>'
             f'<text:span text:style-name="VwLabel">{odf(document.label)}</text:span></text:p>'
-            f'<text:p text:style-name="vwHeaderbottom{naam}">{odf(RUBRICERING.format(document.rubricering))}</text:p>'
+            f"<text:p "
+            f'text:style-name="vwHeaderbottom{naam}">{odf(RUBRICERING.format(document.rubricering))}</text:p>'
             f'</style:header><style:footer><text:p text:style-name="vwFootertop{naam}">'
-            f'<text:span text:style-name="VwZegel">Zegel {odf(zegel_regel(document.zegel))}</text:span><text:tab/>'
+            f'<text:span text:style-name="VwZegel">Zegel '
+            f"{odf(zegel_blokken(document.zegel))}</text:span><text:tab/>"
             'bladzijde <text:page-number text:select-page="current">1</text:page-number> van '
             "<text:page-count>1</text:page-count></text:p></style:footer></style:master-page>"
         )

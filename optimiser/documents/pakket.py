@@ -17,7 +17,7 @@ def vaste_zip(leden: Mapping[str, bytes], eerst: Sequence[str] = ()) -> bytes:
     ----------
     leden : name of the member to its content; the order of the mapping does not matter.
     eerst : names that come first, in this order, as far as they are there; the rest follows by name.
-        A member named ``mimetype`` is stored without compression, as OpenDocument asks.
+        A member named ``mimetype`` is stored without compression, as OpenDocument asks; so are pictures.
 
     Returns
     -------
@@ -30,7 +30,8 @@ def vaste_zip(leden: Mapping[str, bytes], eerst: Sequence[str] = ()) -> bytes:
         for naam in volgorde:
             lid = ZipInfo(naam, TIJD)
             lid.create_system = 0
-            lid.compress_type = ZIP_STORED if naam == "mimetype" else ZIP_DEFLATED
+            los = naam == "mimetype" or naam.endswith(".png")
+            lid.compress_type = ZIP_STORED if los else ZIP_DEFLATED
             zip_.writestr(lid, leden[naam], compresslevel=_SAMENDRUK)
     return uit.getvalue()
 

@@ -56,9 +56,9 @@ class Plek:
         return Waarde(woorden, frozenset({self.pad}))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kijk:
-    """A receipt, read only.
+    """A receipt, read only; two views are never equal, so that what was worked out of one can be kept.
 
     Attributes
     ----------

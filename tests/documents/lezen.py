@@ -146,7 +146,9 @@ def _gemerkte_tekst(inhoud: bytes) -> dict[tuple[int, int], str]:
             mcid = None
             for teken in blad.chars:
                 # After a mark inside a mark (a hyphen with its own text) the reader forgets the outer one.
-                mcid = None if teken["tag"] == "Artifact" else mcid if teken["mcid"] is None else teken["mcid"]
+                mcid = (
+                    None if teken["tag"] == "Artifact" else mcid if teken["mcid"] is None else teken["mcid"]
+                )
                 if mcid is not None:
                     tekst[nummer, mcid] += teken["text"]
     return tekst

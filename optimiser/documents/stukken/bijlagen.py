@@ -1,6 +1,7 @@
 """Annexes 1, 2, 4, 5 and 6, and deel B; annex 3 is in `gemeente`, annex 7 in `colofon`."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from optimiser.documents.model import Alinea, Blok, Cel, Gegevens, Kolom, Kop, Liggend, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
@@ -11,7 +12,19 @@ from optimiser.explain.deelb import deel_b, deling_zinnen
 from optimiser.explain.gemeentepagina import leg_regel_uit
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek, optioneel
 from optimiser.explain.pagina import DeelBRij, KeuzeRegel
-from optimiser.explain.waarde import LEEG, Tekst, Veld, decimalen, kort, met_teken, som, tekst, zin
+from optimiser.explain.waarde import (
+    LEEG,
+    Getal,
+    Tekst,
+    Veld,
+    Vulling,
+    decimalen,
+    kort,
+    met_teken,
+    som,
+    tekst,
+    zin,
+)
 
 
 def bijlage_1(kijk: Kijk) -> Iterator[Blok]:
@@ -27,6 +40,8 @@ def bijlage_1(kijk: Kijk) -> Iterator[Blok]:
             nederland=nederland,
         )
     )
+    if not _bekendgemaakt(kijk):
+        yield Alinea(tekst(woorden.NIET_BEKENDGEMAAKT))
     yield Alinea(tekst(BRON), klein=True)
     yield landelijke_tabel(kijk)
 
@@ -37,44 +52,52 @@ def alleen_openbaar(naam: str, anker_: str) -> Iterator[Blok]:
     yield Alinea(tekst(woorden.STAAT_IN_OPENBARE_VERSIE))
 
 
+@lru_cache(maxsize=2)
 def landelijke_tabel(kijk: Kijk) -> Tabel:
     """Return deel C: every gemeente with the figures of the indicative number."""
     nederland = kijk.plek["uitkomst"]["indicatief"]["totaal"]["inwoners_nl"].getal
+    bekend = _bekendgemaakt(kijk)
     kolommen = (
         Kolom("Gemeente"),
-        *getallen("Inwoners", cm=1.7),
-        *getallen("SES-WOA", cm=1.5),
-        *getallen("Wf", cm=2.4),
-        *getallen("Onafgerond", cm=2.0),
-        *getallen("Berekend", cm=1.6),
-        *getallen("Bekend-gemaakt", cm=1.8),
-        *getallen("Verschil", cm=1.5),
-        *getallen("Waarvan amv", cm=1.5),
+        *getallen("Inwoners", cm=1.9),
+        *getallen("SES-WOA", cm=1.7),
+        *getallen("Wf", cm=2.5),
+        *getallen("Onafgerond", cm=2.2),
+        *getallen("Berekend", cm=1.8),
+        *(getallen("Bekend-gemaakt", "Verschil", cm=1.7) if bekend else ()),
+        *getallen("Waarvan amv", cm=1.7),
     )
     rijen, totalen = [], []
-    for provincie in kijk.provincies:
-        for code in kijk.per_provincie[provincie]:
-            gemeente, cijfers = kijk.gemeenten[code], kijk.indicatief(code)
-            berekend = cijfers["berekend"].getal
-            bekend = optioneel(gemeente["bekendgemaakt"])
-            rijen.append(
-                rij(
-                    kijk.naam(code),
-                    gemeente["inwoners"].getal,
-                    kort(gemeente["ses_woa"].getal),
-                    decimalen(cijfers["gewicht"].getal / nederland, 10),
-                    decimalen(cijfers["exact"].getal, 3),
-                    berekend,
-                    gemeente["bekendgemaakt"].als("niet bekend") if bekend is None else bekend,
-                    gemeente["bekendgemaakt"].als("") if bekend is None else met_teken(bekend - berekend),
-                    kijk.iv(code, "amv"),
-                )
-            )
-            totalen.append((gemeente["inwoners"].getal, berekend, kijk.iv(code, "amv")))
+    for code in (code for provincie in kijk.provincies for code in kijk.per_provincie[provincie]):
+        gemeente, cijfers = kijk.gemeenten[code], kijk.indicatief(code)
+        berekend, amv = cijfers["berekend"].getal, kijk.iv(code, "amv")
+        voor = (
+            gemeente["inwoners"].getal,
+            kort(gemeente["ses_woa"].getal),
+            decimalen(cijfers["gewicht"].getal / nederland, 10),
+            decimalen(cijfers["exact"].getal, 3),
+        )
+        rijen.append(
+            rij(kijk.naam(code), *voor, berekend, *(_met_verschil(gemeente, berekend) if bekend else ()), amv)
+        )
+        totalen.append((gemeente["inwoners"].getal, berekend, amv))
     inwoners, berekend, amv = (som(kolom) for kolom in zip(*totalen, strict=True))
-    totaal = rij("Nederland", inwoners, None, None, None, berekend, None, None, amv, vet=True)
+    leeg = (None, None) if bekend else ()
+    totaal = rij("Nederland", inwoners, None, None, None, berekend, *leeg, amv, vet=True)
     titel = tekst("Deel C. Indicatieve aantallen van alle gemeenten, per provincie op naam")
     return Tabel("bijlage-1", titel, kolommen, tuple(rijen), totaal, klein=True)
+
+
+def _bekendgemaakt(kijk: Kijk) -> bool:
+    return bool(kijk.uitkomst["indicatief"]["bekendgemaakt"])
+
+
+def _met_verschil(gemeente: Plek, berekend: Getal) -> tuple[Vulling, Vulling]:
+    """Return the published number and how far it lies from the computed one."""
+    bekend = optioneel(gemeente["bekendgemaakt"])
+    if bekend is None:
+        return gemeente["bekendgemaakt"].als("niet bekend"), gemeente["bekendgemaakt"].als("")
+    return bekend, met_teken(bekend - berekend)
 
 
 def bijlage_2(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
@@ -83,10 +106,11 @@ def bijlage_2(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
     regels = tuple(
         leg_regel_uit(kijk, regel) for code in kijk.per_provincie[provincie] for regel in kijk.regels[code]
     )
-    yield Kop(1, tekst("Bijlage 2. Elke regel van het verslag"), "bijlage-2")
-    yield Alinea(tekst(woorden.BIJLAGE_2_OPENBAAR if openbaar else woorden.BIJLAGE_2_VERTROUWELIJK))
+    uitleg = tekst(woorden.BIJLAGE_2_OPENBAAR if openbaar else woorden.BIJLAGE_2_VERTROUWELIJK)
     titel = zin("Aanbod in de provincie {naam}: wat telt en waarom", naam=kijk.naam(provincie))
-    blokken: list[Blok] = [regeltabel("bijlage-2", titel, regels, openbaar=openbaar, met_gemeente=True)]
+    tabel = regeltabel("bijlage-2", titel, regels, openbaar=openbaar, met_gemeente=True)
+    kop = Kop(1, tekst("Bijlage 2. Elke regel van het verslag"), "bijlage-2")
+    blokken: list[Blok] = [kop, Alinea(uitleg), tabel]
     if not openbaar:
         blokken += [_overleg(kijk, provincie), _haalbaarheid(kijk, provincie)]
     yield Liggend(tuple(blokken))
@@ -214,8 +238,8 @@ def deel_b_blokken(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     totaal = rij("Totaal", *voor, None, None, regulier, amv, regulier + amv, None, vet=True)
     titel = zin("Deel B. Alle gemeenten van de provincie {naam}", naam=naam)
     zinnen = [Alinea(zin_) for soort in SOORTEN for zin_ in deling_zinnen(kijk, provincie, soort)]
-    yield Kop(1, titel, "deel-b")
-    yield Liggend((Tabel("deel-b", titel, kolommen, rijen, totaal, klein=True), *zinnen))
+    kop = Kop(1, titel, "deel-b")
+    yield Liggend((kop, Tabel("deel-b", titel, kolommen, rijen, totaal, klein=True), *zinnen))
 
 
 def _deel_b_rij(regel: DeelBRij) -> tuple[Cel, ...]:

@@ -30,8 +30,8 @@ def zegel_blokken(zegel: str) -> str:
     return " ".join(zegel[i : i + BLOK] for i in range(0, len(zegel), BLOK))
 
 
-def colofon(kijk: Kijk, titel: str = "Colofon") -> Iterator[Blok]:
-    """Yield program, seal, sources with their hashes, and assumptions."""
+def colofon(kijk: Kijk, titel: str = "Colofon", *, bronnen: bool = True) -> Iterator[Blok]:
+    """Yield program, seal, sources with their hashes (unless left to a longer document), and assumptions."""
     zegel = kijk.plek["zegel"]
     programma, cyclus = kijk.plek["programma"], kijk.cyclus
     yield Kop(1, tekst(titel), "colofon")
@@ -48,7 +48,8 @@ def colofon(kijk: Kijk, titel: str = "Colofon") -> Iterator[Blok]:
         )
     )
     yield from (Alinea(tekst(zin_)) for zin_ in woorden.UITLEG_ZEGEL)
-    yield _bronnen(kijk)
+    if bronnen:
+        yield _bronnen(kijk)
     regels = aannames(kijk)
     if regels:
         yield Kop(2, tekst("Aannames, benaderingen en wat nog niet bekend is"))

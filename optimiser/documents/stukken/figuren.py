@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from optimiser.documents.figuur import Balk, Balkfiguur, Regel, teken_balken
 from optimiser.documents.kaartstijl import Variant
 from optimiser.documents.model import Blok, Figuur, Kolom, Tabel
 from optimiser.documents.stukken.bouw import getallen, rij, totaalrij
-from optimiser.documents.stukken.kaarten import kaartblokken
 from optimiser.explain.kijk import Kijk
 from optimiser.explain.stand import stand_van
 from optimiser.explain.waarde import Getal, Tekst, aantal_van, heel, met_teken, rijg, tekst, zin
@@ -24,12 +24,14 @@ KLASSEN = (
 """Classes of decided against indicative: lowest value (not included, unless it is all), highest value."""
 
 
-def landelijke_figuren(kijk: Kijk) -> Iterator[Blok]:
-    """Yield the national picture: reconciliation, spread of the numbers, offers against indicative, map."""
-    yield from _figuur(_brug(kijk), _brug_alt(kijk), _brugtabel(kijk))
-    yield from _figuur(_spreiding(kijk), _spreiding_alt(kijk), _spreidingstabel(kijk))
-    yield from _figuur(_aanbod(kijk), _aanbod_alt(kijk), _aanbodtabel(kijk))
-    yield from kaartblokken(kijk)
+@lru_cache(maxsize=2)
+def landelijke_figuren(kijk: Kijk) -> tuple[Blok, ...]:
+    """Return the national picture: reconciliation, spread of the numbers, offers against indicative."""
+    return (
+        *_figuur(_brug(kijk), _brug_alt(kijk), _brugtabel(kijk)),
+        *_figuur(_spreiding(kijk), _spreiding_alt(kijk), _spreidingstabel(kijk)),
+        *_figuur(_aanbod(kijk), _aanbod_alt(kijk), _aanbodtabel(kijk)),
+    )
 
 
 def figuurbestanden(kijk: Kijk) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ def gemeentedocument(kijk: Kijk, code: str) -> Document:
         *paginablokken(pagina, 1),
         Kop(1, tekst("Leeswijzer")),
         *(Alinea(tekst(zin_)) for zin_ in woorden.LEESWIJZER),
-        *colofon(kijk),
+        *colofon(kijk, bronnen=False),
     )
     return maak_document(kijk, "gemeente", titel, blokken, map_="gemeenten", code=code, rubricering=OPENBAAR)
 

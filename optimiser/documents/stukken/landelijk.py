@@ -5,6 +5,7 @@ from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, maak_document, rij, totaalrij
 from optimiser.documents.stukken.colofon import colofon, kader, wat_dit_is
 from optimiser.documents.stukken.figuren import landelijke_figuren
+from optimiser.documents.stukken.kaarten import kaartblokken
 from optimiser.explain.alternatieven import variant_naam
 from optimiser.explain.gronden import gronden_van
 from optimiser.explain.kijk import SOORTEN, Kijk
@@ -34,6 +35,7 @@ def beslisnota(kijk: Kijk) -> Document:
         Kop(1, tekst("De provincies")),
         provincietabel(kijk),
         *landelijke_figuren(kijk),
+        *kaartblokken(kijk),
         Kop(1, tekst("Gelijke gevallen")),
         Alinea(tekst(woorden.GELIJKE_GEVALLEN)),
         _gronden(kijk),
@@ -146,6 +148,7 @@ def kamerbrief(kijk: Kijk) -> Document:
         provincietabel(kijk),
         Alinea(tekst(woorden.KAMER_UITLEG), klein=True),
         *landelijke_figuren(kijk),
+        *kaartblokken(kijk),
         *wat_dit_is(1),
         *colofon(kijk),
     )
@@ -167,6 +170,7 @@ def aansluiting(kijk: Kijk) -> Document:
         Kop(1, tekst("Per provincie")),
         provincietabel(kijk),
         *landelijke_figuren(kijk),
+        *kaartblokken(kijk),
         *wat_dit_is(1),
         *colofon(kijk),
     )

@@ -218,3 +218,7 @@ TELREGEL_UITLEG = (
     "Hetzelfde verslag geeft verschillende totalen. Het hangt ervan af wat telt: alleen zekere plaatsen, ook kansrijke, of "
     "ook voornemens; en hoe lang een plaats er moet zijn. Noem daarom bij elk totaal de telregel."
 )
+NIET_BEKENDGEMAAKT = (
+    "De tabel uit de Staatscourant is niet ingelezen. Daarom staat hier alleen wat is berekend. Is de tabel wel ingelezen, "
+    "dan staan hier ook het bekendgemaakte aantal en het verschil."
+)
