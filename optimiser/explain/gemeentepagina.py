@@ -17,6 +17,7 @@ from optimiser.explain.waarde import (
     Waarde,
     heel,
     hoogst,
+    met_woord,
     rijg,
     som,
     tekst,
@@ -79,12 +80,13 @@ def _verschil(kijk: Kijk, code: str) -> Tekst:
     boven = som(hoogst(kijk.aanbod(code, s) - kijk.iv(code, s), 0) for s in SOORTEN)
     stemt_in = kijk.plek["uitkomst"]["deelnemers"][code]["stemt_in"]
     if boven and str(kijk.keuze("meerdere")) == "instemming":
-        met = "Het college stemt in met opname van het meerdere ({boven} plaatsen)."
+        met = "Het college stemt in met opname van het meerdere ({boven})."
         zonder = (
-            "Van het aanbod liggen {boven} plaatsen boven indicatief. Het college stemde daar niet mee in. Deze plaatsen "
-            "tellen niet mee en worden niet besloten."
+            "Van het aanbod ligt een deel boven indicatief: {boven}. Het college stemde daar niet mee in. Dat deel telt "
+            "niet mee en wordt niet besloten."
         )
-        delen.append(zin(met if stemt_in.inhoud else zonder, boven=boven))
+        boven_tekst = met_woord(boven, "plaats", "plaatsen")
+        delen.append(zin(met if stemt_in.inhoud else zonder, boven=boven_tekst))
     korting = kijk.deling(kijk.provincie_van(code), "regulier")["korting"].inhoud or {}
     if korting.get(code):
         delen.append(tekst("Het opgegeven maximum van beide soorten samen houdt het aantal lager."))

@@ -200,6 +200,11 @@ def kort(getal: Getal) -> Waarde:
     return Waarde(tekst_.replace("-", "−"), getal.paden, getal.waarde)
 
 
+def met_woord(getal: Getal, een: str, meer: str) -> Tekst:
+    """Print a number with its noun in the right form: ``1 plaats``, ``2 plaatsen``."""
+    return tekst(heel(getal), " ", woord(een if getal == 1 else meer, getal))
+
+
 def woord(tekst: str, *waardoor: Getal | Waarde | Tekst) -> Waarde:
     """Return a word that was chosen by looking at values: *meer*, *ja*, *gelijkspel*."""
     return Waarde(tekst, frozenset().union(*(w.paden for w in waardoor)))

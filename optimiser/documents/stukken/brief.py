@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from optimiser.documents.model import Alinea, Blok, Document, Gegevens, Kolom, Kop, Opsomming, Tabel
+from optimiser.documents.model import Alinea, Blok, Document, Gegevens, Kolom, Kop, Liggend, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, maak_document, rij
 from optimiser.documents.stukken.colofon import kader
 from optimiser.documents.stukken.gemeente import regeltabel, stappentabel
 from optimiser.explain.gemeentepagina import afstand, leg_regel_uit, maak_pagina
 from optimiser.explain.kijk import SOORTEN, Kijk
-from optimiser.explain.waarde import Getal, Tekst, Veld, met_teken, rijg, som, tekst, woord, zin
+from optimiser.explain.waarde import Getal, Tekst, Veld, met_teken, met_woord, rijg, som, tekst, woord, zin
 
 
 def brief(kijk: Kijk, provincie: str) -> Document:
@@ -40,8 +40,7 @@ def _brief(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield Kop(2, tekst("Verschillen met uw verslag, per gemeente"))
     yield Alinea(tekst(woorden.VERSCHILLEN_UITLEG))
     yield verschillen(kijk, provincie)
-    yield Kop(2, tekst("Regels die niet of niet helemaal tellen"))
-    yield _niet_geteld(kijk, provincie)
+    yield Liggend((Kop(2, tekst("Regels die niet of niet helemaal tellen")), _niet_geteld(kijk, provincie)))
     yield Kop(2, tekst("Wat u nu kunt doen"))
     yield Opsomming(tuple(tekst(regel) for regel in woorden.CDK_DOEN))
     yield from _slot()
@@ -95,9 +94,14 @@ def _waarom(kijk: Kijk, code: str, gemeld: Getal) -> Tekst:
     telt, totaal = kijk.aanbod(code), kijk.totaal(code)
     delen = []
     if telt < gemeld:
-        delen.append(zin("{aantal} plaatsen tellen niet", aantal=gemeld - telt))
+        delen.append(zin("niet geteld: {aantal}", aantal=met_woord(gemeld - telt, "plaats", "plaatsen")))
     if telt > gemeld:
-        delen.append(zin("{aantal} plaatsen tellen hier door een gezamenlijk plan", aantal=telt - gemeld))
+        delen.append(
+            zin(
+                "{aantal} erbij door een gezamenlijk plan",
+                aantal=met_woord(telt - gemeld, "plaats", "plaatsen"),
+            )
+        )
     meer = [(s, kijk.besloten(code, s) - kijk.aanbod(code, s)) for s in SOORTEN]
     for soort, verschil in meer:
         if verschil > 0:

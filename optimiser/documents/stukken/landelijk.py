@@ -1,6 +1,6 @@
 """Papers on the country as a whole: beslisnota, table for parliament, reconciliation."""
 
-from optimiser.documents.model import Alinea, Document, Gegevens, Kolom, Kop, Opsomming, Tabel
+from optimiser.documents.model import Alinea, Document, Gegevens, Kolom, Kop, Liggend, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, maak_document, rij, totaalrij
 from optimiser.documents.stukken.colofon import colofon, kader, wat_dit_is
@@ -32,8 +32,7 @@ def beslisnota(kijk: Kijk) -> Document:
         Kop(1, tekst("De keuzes en hun effect")),
         Alinea(tekst(woorden.ALTERNATIEVEN_UITLEG)),
         _keuzetabel(kijk),
-        Kop(1, tekst("De provincies")),
-        provincietabel(kijk),
+        Liggend((Kop(1, tekst("De provincies")), provincietabel(kijk))),
         *landelijke_figuren(kijk),
         *kaartblokken(kijk),
         Kop(1, tekst("Gelijke gevallen")),
@@ -100,8 +99,8 @@ def provincietabel(kijk: Kijk) -> Tabel:
     )
     kolommen = (
         Kolom("Provincie"),
-        *getallen(*koppen, cm=1.75),
-        *getallen("Waarvan amv", "Met opgelegd aantal", "Zonder aanbod", cm=1.55),
+        *getallen(*koppen, cm=2.15),
+        *getallen("Waarvan amv", "Met opgelegd aantal", "Zonder aanbod", cm=2.0),
     )
     rijen, cijfers = [], []
     for provincie in kijk.provincies:
@@ -145,8 +144,7 @@ def kamerbrief(kijk: Kijk) -> Document:
                 amv=kijk.land("besloten", "amv"),
             )
         ),
-        provincietabel(kijk),
-        Alinea(tekst(woorden.KAMER_UITLEG), klein=True),
+        Liggend((provincietabel(kijk), Alinea(tekst(woorden.KAMER_UITLEG), klein=True))),
         *landelijke_figuren(kijk),
         *kaartblokken(kijk),
         *wat_dit_is(1),
@@ -167,8 +165,7 @@ def aansluiting(kijk: Kijk) -> Document:
         Kop(1, tekst("Het aanbod onder elke telregel")),
         Alinea(tekst(woorden.TELREGEL_UITLEG)),
         telregeltabel(kijk),
-        Kop(1, tekst("Per provincie")),
-        provincietabel(kijk),
+        Liggend((Kop(1, tekst("Per provincie")), provincietabel(kijk))),
         *landelijke_figuren(kijk),
         *kaartblokken(kijk),
         *wat_dit_is(1),
