@@ -119,8 +119,8 @@ def _factor_zin(kijk: Kijk) -> str:
         "het eigen aanbod plus factor × sleutel" if regel.startswith("pro_rata") else "factor × indicatief"
     )
     return (
-        f"Narekenen: bereken voor elke gemeente in deel B {basis}, rond af (een half of meer gaat omhoog), houd u aan het "
-        "laagste en het hoogste aantal in de tabel, en tel op. U komt uit op het totaal dat deel B noemt. Een andere factor "
+        f"Narekenen: bereken voor elke gemeente in deel B {basis}. Rond af: een half of meer gaat omhoog. Houd u aan het "
+        "laagste en het hoogste aantal in de tabel. Tel alles op: u komt uit op het totaal dat deel B noemt. Een andere factor "
         "geeft een andere som."
     )
 

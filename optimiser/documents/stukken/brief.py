@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from optimiser.documents.model import Alinea, Blok, Document, Gegevens, Kolom, Kop, Liggend, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, maak_document, rij
-from optimiser.documents.stukken.colofon import kader
+from optimiser.documents.stukken.colofon import kader, wat_dit_is
 from optimiser.documents.stukken.gemeente import regeltabel, stappentabel
 from optimiser.explain.gemeentepagina import afstand, leg_regel_uit, maak_pagina
 from optimiser.explain.kijk import SOORTEN, Kijk
@@ -60,6 +60,7 @@ def _adres(aan: Tekst) -> Gegevens:
 def _slot() -> Iterator[Blok]:
     yield Alinea(tekst(woorden.NAREKENEN_MAG))
     yield Gegevens((("Namens de Minister", tekst(Veld("functie en naam van de ondertekenaar"))),))
+    yield from wat_dit_is(2)
 
 
 def verschillen(kijk: Kijk, provincie: str) -> Tabel:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from optimiser.documents.model import Alinea, Blok, Cel, Document, Kolom, Kop, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import OPENBAAR, getallen, maak_document, rij
-from optimiser.documents.stukken.colofon import colofon, kader
+from optimiser.documents.stukken.colofon import colofon, kader, wat_dit_is
 from optimiser.explain.gemeentepagina import maak_pagina
 from optimiser.explain.kijk import Kijk
 from optimiser.explain.pagina import Alternatief, GemeentePagina, RegelUitleg, Stap
@@ -21,6 +21,7 @@ def gemeentedocument(kijk: Kijk, code: str) -> Document:
         *paginablokken(pagina, 1),
         Kop(1, tekst("Leeswijzer")),
         *(Alinea(tekst(zin_)) for zin_ in woorden.LEESWIJZER),
+        *wat_dit_is(1),
         *colofon(kijk, bronnen=False),
     )
     return maak_document(kijk, "gemeente", titel, blokken, map_="gemeenten", code=code, rubricering=OPENBAAR)
