@@ -26,7 +26,7 @@ def aantal(klein: int, vol: int) -> int:
     return vol if beproeving() else klein
 
 
-def vereist(wat: str, aanwezig: bool) -> None:
+def vereist(wat: str, aanwezig: bool, *, overal: bool = True) -> None:
     """Stop this test when the machine lacks something: counted and printed, never hidden.
 
     Parameters
@@ -36,17 +36,19 @@ def vereist(wat: str, aanwezig: bool) -> None:
     aanwezig
         Whether the machine has it. When not, the test is skipped as *niet gecontroleerd*; with
         ``VERDEELWIJZER_ALLES=1`` it fails.
+    overal
+        False for a program that no package manager brings: printed and counted, never a failure.
     """
     if aanwezig:
         return
-    if alles_moet():
+    if overal and alles_moet():
         pytest.fail(f"{NIET_GECONTROLEERD}{wat} (VERDEELWIJZER_ALLES=1: alles moet)", pytrace=False)
     pytest.skip(f"{NIET_GECONTROLEERD}{wat}")
 
 
-def programma(naam: str, wat: str) -> str:
+def programma(naam: str, wat: str, *, overal: bool = True) -> str:
     """Return the path of a program; without it the test is *niet gecontroleerd* (see `vereist`)."""
     pad = shutil.which(naam)
-    vereist(f"{wat} ({naam} ontbreekt)", pad is not None)
+    vereist(f"{wat} ({naam} ontbreekt)", pad is not None, overal=overal)
     assert pad is not None
     return pad
