@@ -18,12 +18,15 @@ def documenten(
     uit: Annotated[Path, typer.Option(help="Map voor de stukken; wordt in haar geheel vervangen.")] = Path(
         "uitvoer/documenten"
     ),
+    sjabloon: Annotated[
+        Path | None, typer.Option(help="Eigen Word-sjabloon (.docx) van het ministerie; zie de handleiding.")
+    ] = None,
 ) -> None:
     """Maak alle stukken in alle vormen: besluiten, brieven, bladzijden per gemeente, kaarten, open data."""
     from optimiser.documents.alle import alle_stukken
     from optimiser.explain.kijk import Kijk
     from optimiser.run.berekening import eis_goedgekeurd
-    from optimiser.run.uitvoer import Omvang, lees_rekenverslag, maak_bestanden, schrijf_map
+    from optimiser.run.uitvoer import Omvang, lees_rekenverslag, lees_sjabloon, maak_bestanden, schrijf_map
 
     verslag = lees_rekenverslag(rekenverslag)
     eis_goedgekeurd(verslag, str(rekenverslag))
@@ -42,7 +45,8 @@ def documenten(
         def meld(stap: str) -> None:
             balk.update(taak, description=stap, advance=1)
 
-        namen = schrijf_map(uit, maak_bestanden(verslag, meld, Omvang.ALLES), {}, Omvang.ALLES)
+        eigen = None if sjabloon is None else lees_sjabloon(sjabloon)
+        namen = schrijf_map(uit, maak_bestanden(verslag, meld, Omvang.ALLES, eigen), {}, Omvang.ALLES)
     scherm.print(f"[bold red]{verslag['label']}[/]" if scherm.is_terminal else verslag["label"])
     mappen: dict[str, int] = {}
     for naam in namen:

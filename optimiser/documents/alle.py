@@ -122,21 +122,42 @@ def alle_stukken(kijk: Kijk) -> tuple[Stuk, ...]:
     return (*los, *besluiten, *landelijk, *brieven, *voornemens, *gemeenten)
 
 
-def maak_stuk(kijk: Kijk, stuk: Stuk) -> list[Bestand]:
-    """Return name (with folder) and bytes of every form of one document."""
+def maak_stuk(kijk: Kijk, stuk: Stuk, sjabloon: bytes | None = None) -> list[Bestand]:
+    """Return name (with folder) and bytes of every form of one document.
+
+    Parameters
+    ----------
+    sjabloon : a department's own DOCX template; without it our own.
+    """
     if stuk.soort in BESTANDEN:
         return list(BESTANDEN[stuk.soort](kijk, stuk.code))
     document = stuk.maak(kijk)
-    bestanden = [
-        (f"{document.map}/{document.bestandsnaam}.{vorm}", RENDER[vorm](document)) for vorm in stuk.vormen
-    ]
+    bestanden = []
+    for vorm in stuk.vormen:
+        eigen = vorm is Vorm.DOCX and sjabloon is not None
+        inhoud = render_docx(document, sjabloon) if eigen else RENDER[vorm](document)
+        bestanden.append((f"{document.map}/{document.bestandsnaam}.{vorm}", inhoud))
     if Vorm.PDF in stuk.vormen and stuk.soort == "besluit":
         leeg_geheugen()
     return bestanden
 
 
+def toets_sjabloon(kijk: Kijk, sjabloon: bytes) -> None:
+    """Make one short document in a department's template, so that a fault shows before anything is written.
+
+    Raises
+    ------
+    SourceError
+        FOUT-SJABLOON-01, -02 (see ``render_docx``).
+    """
+    render_docx(kamerbrief(kijk), sjabloon)
+
+
 def maak_stukken(
-    verslag: Mapping[str, Any], stukken: Sequence[Stuk], meld: Melder = lambda _: None
+    verslag: Mapping[str, Any],
+    stukken: Sequence[Stuk],
+    meld: Melder = lambda _: None,
+    sjabloon: bytes | None = None,
 ) -> Iterator[Bestand]:
     """Yield the files of documents in the order given; the work is spread over the cores.
 
@@ -144,6 +165,7 @@ def maak_stukken(
     ----------
     verslag : a verified receipt.
     meld : called with a Dutch name when documents are ready, for a progress bar.
+    sjabloon : a department's own DOCX template.
 
     Raises
     ------
@@ -151,7 +173,7 @@ def maak_stukken(
         When two documents would get the same file name.
     """
     namen: set[str] = set()
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, (verslag,)) as werkers:
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, (verslag, sjabloon)) as werkers:
         for stuk, bestanden in zip(
             stukken, werkers.map(_maak, stukken, chunksize=_brok(stukken)), strict=True
         ):
@@ -168,13 +190,14 @@ def _brok(stukken: Sequence[Stuk]) -> int:
     return 1 if len(stukken) < 100 else 4
 
 
-_KIJK: list[Kijk] = []
-"""The receipt of this worker process."""
+_WERK: list[tuple[Kijk, bytes | None]] = []
+"""The receipt and the template of this worker process."""
 
 
-def _begin(verslag: Mapping[str, Any]) -> None:
-    _KIJK[:] = [Kijk(verslag)]
+def _begin(verslag: Mapping[str, Any], sjabloon: bytes | None) -> None:
+    _WERK[:] = [(Kijk(verslag), sjabloon)]
 
 
 def _maak(stuk: Stuk) -> list[Bestand]:
-    return maak_stuk(_KIJK[0], stuk)
+    kijk, sjabloon = _WERK[0]
+    return maak_stuk(kijk, stuk, sjabloon)

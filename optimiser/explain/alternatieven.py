@@ -10,8 +10,12 @@ GEKOZEN = "gekozen"
 
 
 def varianten(kijk: Kijk) -> tuple[str, ...]:
-    """Return the names of the computed alternatives, the chosen run left out."""
-    return tuple(naam for naam in kijk.uitkomst["varianten"] if naam != GEKOZEN)
+    """Return the names of the computed alternatives in the order of the choices, the chosen run left out."""
+
+    def volgorde(naam: str) -> tuple[int, str]:
+        return min(NUMMERS[keuze] for keuze in kijk.uitkomst["varianten"][naam]["wijziging"]), naam
+
+    return tuple(sorted((naam for naam in kijk.uitkomst["varianten"] if naam != GEKOZEN), key=volgorde))
 
 
 def alternatieven_van(kijk: Kijk, code: str) -> tuple[tuple[Alternatief, ...], tuple[Waarde, ...]]:

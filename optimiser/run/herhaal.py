@@ -8,7 +8,7 @@ from optimiser.domain.errors import SourceError
 from optimiser.domain.getal import canoniek
 from optimiser.run.opdracht import opdracht_uit_json
 from optimiser.run.rekenverslag import Melder, maak_rekenverslag
-from optimiser.run.uitvoer import REKENVERSLAG, lees_omvang, maak_bestanden
+from optimiser.run.uitvoer import REKENVERSLAG, SJABLOON, lees_omvang, maak_bestanden
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ def herhaal(verslag: dict[str, Any], map_: Path, meld: Melder = lambda _: None) 
     opnieuw = maak_rekenverslag(opdracht, meld)
     stand = "gelijk" if canoniek(opnieuw) == canoniek(verslag) else "anders"
     uitkomst = [Herhaald(REKENVERSLAG, stand)]
-    for naam, inhoud in maak_bestanden(opnieuw, meld, lees_omvang(map_)):
+    eigen = map_ / SJABLOON
+    sjabloon = eigen.read_bytes() if eigen.is_file() else None
+    for naam, inhoud in maak_bestanden(opnieuw, meld, lees_omvang(map_), sjabloon):
         if naam == REKENVERSLAG:
             continue
         pad = map_ / naam

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from optimiser.documents.alle import Stuk, alle_stukken, kernstukken, maak_stukken
+from optimiser.documents.alle import Stuk, alle_stukken, kernstukken, maak_stukken, toets_sjabloon
 from optimiser.domain.errors import RunError, SourceError
 from optimiser.domain.getal import canoniek, sha256
 from optimiser.domain.rekenverslag import FORMAAT
@@ -19,6 +19,7 @@ from optimiser.run.rekenverslag import Melder, verzegel
 REKENVERSLAG = "rekenverslag.json"
 SAMENVATTING = "samenvatting.txt"
 MANIFEST = "verdeelwijzer-uitvoer.json"
+SJABLOON = "sjabloon.docx"
 LOOPTIJD = "looptijd.json"
 """Durations stand apart: they are no part of what is repeated byte for byte."""
 
@@ -31,19 +32,35 @@ class Omvang(StrEnum):
 
 
 def maak_bestanden(
-    verslag: Mapping[str, Any], meld: Melder = lambda _: None, omvang: Omvang = Omvang.KERN
+    verslag: Mapping[str, Any],
+    meld: Melder = lambda _: None,
+    omvang: Omvang = Omvang.KERN,
+    sjabloon: bytes | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of every file of a receipt; same receipt, same bytes.
+
+    The receipt is taken as it stands in its file (keys sorted), whether it was just computed or read.
 
     Parameters
     ----------
     omvang : ``kern`` is the receipt, the summary and the twelve public drafts as PDF.
+    sjabloon : a department's own DOCX template; it goes along, so that the same can be made again.
+
+    Raises
+    ------
+    SourceError
+        FOUT-SJABLOON-01, -02 when the template lacks a field or cannot be read; nothing is made then.
     """
+    tekst = canoniek(verslag)
+    verslag = json.loads(tekst)
     kijk = Kijk(verslag)
-    yield REKENVERSLAG, canoniek(verslag).encode()
+    if sjabloon is not None:
+        toets_sjabloon(kijk, sjabloon)
+        yield SJABLOON, sjabloon
+    yield REKENVERSLAG, tekst.encode()
     yield SAMENVATTING, samenvatting(kijk).encode()
     stukken: tuple[Stuk, ...] = alle_stukken(kijk) if omvang is Omvang.ALLES else kernstukken(kijk)
-    yield from maak_stukken(verslag, stukken, meld)
+    yield from maak_stukken(verslag, stukken, meld, sjabloon)
 
 
 def schrijf_map(
@@ -104,6 +121,23 @@ def _schrijf(pad: Path, inhoud: bytes) -> None:
         bestand.write(inhoud)
         bestand.flush()
         os.fsync(bestand.fileno())
+
+
+def lees_sjabloon(pad: Path) -> bytes:
+    """Read a department's template.
+
+    Raises
+    ------
+    SourceError
+        FOUT-SJABLOON-02 when the file cannot be read.
+    """
+    try:
+        return pad.read_bytes()
+    except OSError as fout:
+        reden = (
+            "het bestand is er niet" if isinstance(fout, FileNotFoundError) else fout.strerror or str(fout)
+        )
+        raise SourceError("FOUT-SJABLOON-02", bestand=pad, reden=reden) from fout
 
 
 def lees_rekenverslag(pad: Path) -> dict[str, Any]:

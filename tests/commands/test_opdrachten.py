@@ -8,30 +8,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner, Result
 
-from api.commands.main import app
+from tests.commands.hulp import doe
 from tests.conftest import VOORBEELD
-
-
-@pytest.fixture(autouse=True)
-def _los_van_lokale_gegevens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("VERDEELWIJZER_LOKAAL", str(tmp_path / "geen-lokale-gegevens"))
-
-
-def doe(*woorden: object) -> Result:
-    return CliRunner().invoke(app, [str(woord) for woord in woorden])
-
-
-@pytest.fixture(scope="session")
-def uitvoer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output of the example dossier, made once by the command itself."""
-    doel = tmp_path_factory.mktemp("uitvoer") / "voorbeeld"
-    klaar = doe("verdeel", "--dossier", VOORBEELD, "--uit", doel)
-    assert klaar.exit_code == 0, klaar.output
-    for zin in ("FICTIEF VOORBEELD, GEEN BESLUIT", "niet verdeeld", "Zeeland", "benadering", "Klaar in"):
-        assert zin in klaar.output
-    return doel
 
 
 def test_main_job_writes_receipt_summary_and_twelve_drafts(uitvoer: Path) -> None:

@@ -60,14 +60,14 @@ def browser() -> Iterator[Any]:
         venster.close()
 
 
-def _te_kort(knoop: dict[str, Any]) -> bool:
-    return {(deel["data"] or {}).get("messageKey") for deel in knoop["any"]} == {"shortTextContent"}
+def _teken(knoop: dict[str, Any]) -> bool:
+    return {(deel["data"] or {}).get("messageKey") for deel in knoop["any"]} == {"nonBmp"}
 
 
 @pytest.mark.parametrize("licht", ["light", "dark"])
 def test_axe_finds_nothing_and_is_sure(browser: Any, bladen: list[Path], licht: str) -> None:
     """No violation and nothing left undecided; letters on the tiles of a map are computed in test_kaart."""
-    for blad in bladen:
+    for blad in (blad for blad in bladen if blad.stem != "proef"):
         pagina = browser.new_page(color_scheme=licht)
         pagina.goto(blad.as_uri())
         pagina.evaluate(AXE.read_text(encoding="utf-8"))
@@ -79,9 +79,9 @@ def test_axe_finds_nothing_and_is_sure(browser: Any, bladen: list[Path], licht: 
             for lijst in ("violations", "incomplete")
             for regel in uitslag[lijst]
             for knoop in regel["nodes"]
-            # A sum of two numbers holds one bare sign ("−"), too short for axe to call text; its colour is that
-            # of the numbers beside it, which are checked.
-            if not (regel["id"] == "color-contrast" and _te_kort(knoop))
+            # A sum of two numbers holds one bare sign ("−") that axe takes for a symbol; its colour is that of
+            # the numbers beside it, which are checked.
+            if not (regel["id"] == "color-contrast" and _teken(knoop))
         ]
         assert not gevonden, (blad.name, gevonden)
         plaatjes = (

@@ -6,7 +6,7 @@ from optimiser.documents.stukken.bouw import getallen, maak_document, rij, totaa
 from optimiser.documents.stukken.colofon import colofon, kader, wat_dit_is
 from optimiser.documents.stukken.figuren import landelijke_figuren
 from optimiser.documents.stukken.kaarten import kaartblokken
-from optimiser.explain.alternatieven import variant_naam
+from optimiser.explain.alternatieven import variant_naam, varianten
 from optimiser.explain.gronden import gronden_van
 from optimiser.explain.kijk import SOORTEN, Kijk
 from optimiser.explain.stand import opgelegd, stand_van, verschil, zonder_aanbod
@@ -55,8 +55,8 @@ def _keuzetabel(kijk: Kijk) -> Tabel:
         *getallen("Plaatsen verschuiven", "Gemeenten anders", cm=2.3),
     )
     rijen = []
-    for naam, variant in kijk.uitkomst["varianten"].items():
-        for keuze in variant["wijziging"]:
+    for naam in varianten(kijk):
+        for keuze in kijk.uitkomst["varianten"][naam]["wijziging"]:
             waarde = kijk.keuze_plek(keuze)["waarde"]
             anders = [
                 c
@@ -237,14 +237,13 @@ def _verschil(kijk: Kijk, wat: str) -> dict[str, Getal]:
 
 def telregeltabel(kijk: Kijk) -> Tabel:
     """Return what the reports hold and what counts under the chosen and every other counting rule."""
-    varianten = kijk.plek["uitkomst"]["varianten"]
     kolommen = (Kolom("Telregel"), *getallen("Regulier", "Amv", "Totaal", "Verschil met gekozen", cm=2.5))
     gekozen = {s: kijk.land("telt_mee", s) for s in SOORTEN}
     gemeld = {s: kijk.land("aangeboden", s) for s in SOORTEN}
     regels = [(tekst("Alles in de verslagen"), gemeld), (tekst("Gekozen telregel"), gekozen)]
-    for naam in varianten.inhoud:
+    for naam in varianten(kijk):
         if naam.startswith(("zekerheid=", "duur=")):
-            telt = varianten[naam]["telt_mee"]
+            telt = kijk.plek["uitkomst"]["varianten"][naam]["telt_mee"]
             waarden = {s: som(telt[p][s].getal for p in kijk.provincies) for s in SOORTEN}
             regels.append((tekst(variant_naam(kijk, naam)), waarden))
     rijen = []

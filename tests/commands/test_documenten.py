@@ -1,0 +1,177 @@
+"""The commands that make documents and maps: everything in every form, or nothing with a clear message."""
+
+import copy
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from optimiser.domain.getal import canoniek
+from optimiser.run import uitvoer as uitvoer_module
+from optimiser.run.rekenverslag import verzegel
+from tests.commands.hulp import doe
+
+
+@pytest.fixture
+def klein(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few documents of every kind in place of all fifteen hundred; the whole set runs in ``make documenten``."""
+    echt = uitvoer_module.alle_stukken
+
+    def enkele(kijk: Any) -> Any:
+        per_soort: dict[str, int] = {}
+        for stuk in echt(kijk):
+            per_soort[stuk.soort] = per_soort.get(stuk.soort, 0) + 1
+        gezien: set[str] = set()
+        return tuple(s for s in echt(kijk) if s.soort not in gezien and not gezien.add(s.soort))  # type: ignore[func-returns-value]
+
+    monkeypatch.setattr(uitvoer_module, "alle_stukken", enkele)
+
+
+def sjabloon(*regels: str) -> bytes:
+    bestand = docx.Document()
+    for regel in regels:
+        bestand.add_paragraph(regel)
+    uit = io.BytesIO()
+    bestand.save(uit)
+    return uit.getvalue()
+
+
+VOLLEDIG = ("Ministerie X", "{{label}} {{rubricering}}", "{{titel}}", "{{inhoud}}", "{{zegel}}")
+
+
+@pytest.mark.usefixtures("klein")
+def test_everything_in_every_form_and_again(uitvoer: Path, tmp_path: Path) -> None:
+    doel = tmp_path / "alles"
+    klaar = doe("documenten", uitvoer / "rekenverslag.json", "--uit", doel)
+    assert klaar.exit_code == 0, klaar.output
+    assert "FICTIEF VOORBEELD, GEEN BESLUIT" in klaar.output
+    mappen = {pad.name for pad in doel.iterdir() if pad.is_dir()}
+    assert mappen == {
+        "brieven", "conceptbesluiten", "figuren", "gemeenten", "kaarten", "landelijk", "narekenbladen", "open-data", "voornemens",
+    }  # fmt: skip
+    vormen = {pad.suffix for pad in (doel / "conceptbesluiten").iterdir()}
+    assert vormen == {".pdf", ".docx", ".odt", ".html"}
+    opnieuw = doe("herhaal", doel / "rekenverslag.json", "--json")
+    assert opnieuw.exit_code == 0, opnieuw.output
+    stand = json.loads(opnieuw.output)
+    assert {deel["stand"] for deel in stand} == {"gelijk"}
+    assert len(stand) == len(json.loads((doel / "verdeelwijzer-uitvoer.json").read_text())["bestanden"])
+
+
+@pytest.mark.usefixtures("klein")
+def test_template_of_the_department_is_used_and_kept(uitvoer: Path, tmp_path: Path) -> None:
+    eigen = tmp_path / "huisstijl.docx"
+    eigen.write_bytes(sjabloon(*VOLLEDIG))
+    doel = tmp_path / "alles"
+    klaar = doe("documenten", uitvoer / "rekenverslag.json", "--uit", doel, "--sjabloon", eigen)
+    assert klaar.exit_code == 0, klaar.output
+    brief = next((doel / "brieven").glob("*.docx"))
+    regels = [alinea.text for alinea in docx.Document(str(brief)).paragraphs]
+    assert regels[0] == "Ministerie X"
+    assert "FICTIEF VOORBEELD, GEEN BESLUIT openbaar" in regels
+    assert not any("{{" in regel for regel in regels)
+    assert doe("herhaal", doel / "rekenverslag.json").exit_code == 0
+
+
+@pytest.mark.parametrize("mist", ["titel", "label", "zegel", "rubricering", "inhoud"])
+def test_template_without_a_field_names_it_and_makes_nothing(
+    uitvoer: Path, tmp_path: Path, mist: str
+) -> None:
+    eigen = tmp_path / "huisstijl.docx"
+    eigen.write_bytes(sjabloon(*(regel.replace("{{" + mist + "}}", "") for regel in VOLLEDIG)))
+    doel = tmp_path / "alles"
+    klaar = doe("documenten", uitvoer / "rekenverslag.json", "--uit", doel, "--sjabloon", eigen)
+    assert klaar.exit_code != 0
+    assert "FOUT-SJABLOON-01" in klaar.output
+    assert "{{" + mist + "}}" in klaar.output
+    assert not doel.exists()
+    assert not list(tmp_path.glob(".alles*"))
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "tekst"), [(b"geen zip", "geen Word-document"), (None, "het bestand is er niet")]
+)
+def test_template_that_cannot_be_read(
+    uitvoer: Path, tmp_path: Path, inhoud: bytes | None, tekst: str
+) -> None:
+    eigen = tmp_path / "huisstijl.docx"
+    if inhoud is not None:
+        eigen.write_bytes(inhoud)
+    klaar = doe("documenten", uitvoer / "rekenverslag.json", "--uit", tmp_path / "alles", "--sjabloon", eigen)
+    assert klaar.exit_code != 0
+    assert "FOUT-SJABLOON-02" in klaar.output
+    assert tekst in klaar.output
+
+
+def _ander_formaat(verslag: dict[str, Any]) -> dict[str, Any]:
+    return verzegel({**verslag, "formaat": "verdeelwijzer-rekenverslag/1"})
+
+
+def _bewerkt(verslag: dict[str, Any]) -> dict[str, Any]:
+    verslag["uitkomst"]["varianten"]["gekozen"]["besloten"]["GM0308"]["amv"] += 1
+    return verslag
+
+
+def _opnieuw_verzegeld(verslag: dict[str, Any]) -> dict[str, Any]:
+    return verzegel(_bewerkt(verslag))
+
+
+@pytest.mark.parametrize(
+    ("wijzig", "code"),
+    [
+        (_ander_formaat, "FOUT-REKENVERSLAG-04"),
+        (_bewerkt, "FOUT-REKENVERSLAG-02"),
+        (_opnieuw_verzegeld, "FOUT-REKENVERSLAG-03"),
+    ],
+)
+@pytest.mark.parametrize("wat", ["documenten", "kaart"])
+def test_no_document_from_another_edited_or_refused_receipt(
+    rekenverslag: dict[str, Any], tmp_path: Path, wijzig: Any, code: str, wat: str
+) -> None:
+    pad = tmp_path / "rekenverslag.json"
+    pad.write_text(canoniek(wijzig(copy.deepcopy(rekenverslag))), encoding="utf-8")
+    klaar = doe(wat, pad, "--uit", tmp_path / "uit")
+    assert klaar.exit_code != 0
+    assert code in klaar.output
+    assert not (tmp_path / "uit").exists()
+
+
+def test_map_as_tiles_and_with_borders(uitvoer: Path, tmp_path: Path) -> None:
+    doel = tmp_path / "kaart.svg"
+    assert doe("kaart", uitvoer / "rekenverslag.json", "--uit", doel, "--variant", "donker").exit_code == 0
+    tekst = doel.read_text(encoding="utf-8")
+    assert tekst.count("<title>") >= 342
+    assert "FICTIEF VOORBEELD, GEEN BESLUIT" in tekst
+    assert doe("kaart", uitvoer / "rekenverslag.json", "--uit", doel, "--provincie", "pv29").exit_code == 0
+    assert "Provincie Zeeland" in doel.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("woorden", "code"),
+    [
+        (("--variant", "roze"), "FOUT-KAART-01"),
+        (("--provincie", "PV99"), "FOUT-PROVINCIE-01"),
+        (("--grenzen", "/bestaat/niet.geojson"), "FOUT-GRENZEN-01"),
+    ],
+)
+def test_map_with_a_wrong_wish(uitvoer: Path, tmp_path: Path, woorden: tuple[str, ...], code: str) -> None:
+    klaar = doe("kaart", uitvoer / "rekenverslag.json", "--uit", tmp_path / "k.svg", *woorden)
+    assert klaar.exit_code != 0
+    assert code in klaar.output
+    assert not (tmp_path / "k.svg").exists()
+
+
+def test_repeat_sees_a_changed_document(uitvoer: Path, tmp_path: Path) -> None:
+    kopie = tmp_path / "kopie"
+    shutil.copytree(uitvoer, kopie)
+    stuk = next((kopie / "conceptbesluiten").glob("*.pdf"))
+    stuk.write_bytes(stuk.read_bytes() + b" ")
+    klaar = doe("herhaal", kopie / "rekenverslag.json", "--json")
+    assert klaar.exit_code == 1
+    assert [d["bestand"] for d in json.loads(klaar.output) if d["stand"] == "anders"] == [
+        f"conceptbesluiten/{stuk.name}"
+    ]
