@@ -55,7 +55,7 @@ check: $(ONTWIKKEL) ## controleert alleen stijl, typen en architectuur
 	$(VENV)/bin/lint-imports --no-cache --no-logo
 
 bench: $(LOOP) ## meet de snelheid
-	$(PY) bench/run.py
+	$(PY) -m bench.run
 
 beproeving: $(ONTWIKKEL) $(WEB) ## draait de lange proeven voluit, zonder tijdslimiet
 	VERDEELWIJZER_BEPROEVING=1 $(PY) -m pytest -n 2 -m "beproeving or campagne"

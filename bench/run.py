@@ -21,11 +21,13 @@ import highspy
 import numpy as np
 import pulp
 
+from bench import documenten
 from optimiser.allocate.divisor import hoogste, verdeel_evenwichtig
 from optimiser.allocate.kernel import maak_velden, verdeel_totalen, verdeel_velden
 from optimiser.allocate.leximin import verdeel_leximin
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.gebied import Gemeentecode
+from optimiser.domain.getal import canoniek
 from optimiser.domain.verdeling import Post
 from optimiser.ingest.feiten import load_feiten
 from optimiser.ingest.verslag.verwachting import indicatief_van_cyclus
@@ -172,7 +174,11 @@ def main() -> None:
     kop = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores; {pakketten}."
     uitleg = "Made by `make bench`: one run, one machine. Numba's compile time is left out."
     slot = f"Steps of the last run: {stappen}."
-    tekst = "\n".join(["# Measurements", "", uitleg, "", kop, "", *tabel, "", slot, ""])
+    with tempfile.TemporaryDirectory() as map_:
+        receipt = Path(map_) / "rekenverslag.json"
+        receipt.write_text(canoniek(verslag), encoding="utf-8")
+        stukken = documenten.tabel(receipt, verslag)
+    tekst = "\n".join(["# Measurements", "", uitleg, "", kop, "", *tabel, "", slot, "", *stukken, ""])
     (WORTEL / "docs" / "prestaties.md").write_text(tekst, encoding="utf-8")
     print(tekst)
 

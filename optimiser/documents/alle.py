@@ -2,18 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import get_context
 from typing import Any
 
-from optimiser.documents.docx import render_docx
-from optimiser.documents.html import render_html
 from optimiser.documents.model import Document
-from optimiser.documents.narekenblad import maak_narekenblad
-from optimiser.documents.odt import render_odt
-from optimiser.documents.opendata import maak_opendata
 from optimiser.documents.pdf import leeg_geheugen, render_pdf
 from optimiser.documents.stukken.besluit import besluit
 from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK, bestandsnaam
@@ -38,12 +33,31 @@ class Vorm(StrEnum):
     HTML = "html"
 
 
+def _docx(document: Document, sjabloon: bytes | None = None) -> bytes:
+    from optimiser.documents.docx import render_docx
+
+    return render_docx(document, sjabloon)
+
+
+def _odt(document: Document) -> bytes:
+    from optimiser.documents.odt import render_odt
+
+    return render_odt(document)
+
+
+def _html(document: Document) -> bytes:
+    from optimiser.documents.html import render_html
+
+    return render_html(document)
+
+
 RENDER: Mapping[Vorm, Callable[[Document], bytes]] = {
     Vorm.PDF: render_pdf,
-    Vorm.DOCX: render_docx,
-    Vorm.ODT: render_odt,
-    Vorm.HTML: render_html,
+    Vorm.DOCX: _docx,
+    Vorm.ODT: _odt,
+    Vorm.HTML: _html,
 }
+"""How each form is made; the office libraries load only when they are needed (half a second each)."""
 
 BEWERKBAAR = tuple(RENDER)
 TE_LEZEN = (Vorm.PDF, Vorm.HTML)
@@ -85,13 +99,21 @@ SOORTEN: Mapping[str, Callable[[Kijk, str, str], Document]] = {
 BESTANDEN: Mapping[str, Callable[[Kijk, str], Iterable[Bestand]]] = {
     "kaarten": lambda kijk, _: ((f"kaarten/{naam}.svg", svg.encode()) for naam, svg in kaartbestanden(kijk)),
     "figuren": lambda kijk, _: ((f"figuren/{naam}.svg", svg.encode()) for naam, svg in figuurbestanden(kijk)),
-    "open data": lambda kijk, _: maak_opendata(kijk.verslag),
+    "open data": lambda kijk, _: _opendata(kijk),
     "narekenblad": lambda kijk, code: [_narekenblad(kijk, code)],
 }
 """Files that are no documents, per kind; ``vormen`` of such a `Stuk` is empty."""
 
 
+def _opendata(kijk: Kijk) -> Iterable[Bestand]:
+    from optimiser.documents.opendata import maak_opendata
+
+    return maak_opendata(kijk.verslag)
+
+
 def _narekenblad(kijk: Kijk, provincie: str) -> Bestand:
+    from optimiser.documents.narekenblad import maak_narekenblad
+
     naam = bestandsnaam(kijk, "narekenblad", provincie)
     return f"narekenbladen/{naam}.xlsx", maak_narekenblad(kijk.verslag, provincie)
 
@@ -135,7 +157,7 @@ def maak_stuk(kijk: Kijk, stuk: Stuk, sjabloon: bytes | None = None) -> list[Bes
     bestanden = []
     for vorm in stuk.vormen:
         eigen = vorm is Vorm.DOCX and sjabloon is not None
-        inhoud = render_docx(document, sjabloon) if eigen else RENDER[vorm](document)
+        inhoud = _docx(document, sjabloon) if eigen else RENDER[vorm](document)
         bestanden.append((f"{document.map}/{document.bestandsnaam}.{vorm}", inhoud))
     if Vorm.PDF in stuk.vormen and stuk.soort == "besluit":
         leeg_geheugen()
@@ -148,9 +170,9 @@ def toets_sjabloon(kijk: Kijk, sjabloon: bytes) -> None:
     Raises
     ------
     SourceError
-        FOUT-SJABLOON-01, -02 (see ``render_docx``).
+        FOUT-SJABLOON-01, -02 (see ``documents.docx``).
     """
-    render_docx(kamerbrief(kijk), sjabloon)
+    _docx(kamerbrief(kijk), sjabloon)
 
 
 def maak_stukken(
@@ -173,17 +195,28 @@ def maak_stukken(
         When two documents would get the same file name.
     """
     namen: set[str] = set()
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, (verslag, sjabloon)) as werkers:
-        for stuk, bestanden in zip(
-            stukken, werkers.map(_maak, stukken, chunksize=_brok(stukken)), strict=True
-        ):
-            for naam, inhoud in bestanden:
-                if naam in namen:
-                    msg = f"twee stukken met één bestandsnaam: {naam}"
-                    raise ValueError(msg)
-                namen.add(naam)
-                yield naam, inhoud
-            meld(f"{stuk.soort} {stuk.code}".strip())
+    for stuk, bestanden in zip(stukken, _verdeeld(verslag, stukken, sjabloon), strict=True):
+        for naam, inhoud in bestanden:
+            if naam in namen:
+                msg = f"twee stukken met één bestandsnaam: {naam}"
+                raise ValueError(msg)
+            namen.add(naam)
+            yield naam, inhoud
+        meld(f"{stuk.soort} {stuk.code}".strip())
+
+
+def _verdeeld(
+    verslag: Mapping[str, Any], stukken: Sequence[Stuk], sjabloon: bytes | None
+) -> Iterator[list[Bestand]]:
+    """Make documents side by side: threads where only Typst works (it lets go of the interpreter)."""
+    if all(stuk.vormen == (Vorm.PDF,) for stuk in stukken):
+        kijk = Kijk(verslag)
+        with ThreadPoolExecutor(os.cpu_count()) as draden:
+            yield from draden.map(lambda stuk: maak_stuk(kijk, stuk, sjabloon), stukken)
+        return
+    gegevens = (verslag, sjabloon)
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, gegevens) as werkers:
+        yield from werkers.map(_maak, stukken, chunksize=_brok(stukken))
 
 
 def _brok(stukken: Sequence[Stuk]) -> int:
