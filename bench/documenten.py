@@ -1,6 +1,5 @@
 """The part of ``make bench`` on documents: all forms of twelve provinces, per form, and peak memory."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -12,28 +11,32 @@ from time import perf_counter, process_time
 from typing import Any
 
 from optimiser.documents.alle import BESTANDEN, RENDER, alle_stukken
-from optimiser.documents.pdf import leeg_geheugen
+from optimiser.documents.vormen.pdf import leeg_geheugen
 from optimiser.explain.kijk import Kijk
 
 WORTEL = Path(__file__).resolve().parents[1]
-BLAD = os.sysconf("SC_PAGE_SIZE")
 
 
 def geheugen(begin: int) -> int:
-    """Return the resident bytes of a process and all its descendants (Linux)."""
+    """Return the bytes of a process and all its descendants, shared pages counted once (Linux)."""
     ouder, maat = {}, {}
     for map_ in Path("/proc").iterdir():
         if map_.name.isdigit():
             try:
                 ouder[int(map_.name)] = int((map_ / "stat").read_text().rpartition(")")[2].split()[1])
-                maat[int(map_.name)] = int((map_ / "statm").read_text().split()[1]) * BLAD
-            except (OSError, ValueError):
+                maat[int(map_.name)] = _eigen(map_)
+            except (OSError, ValueError, StopIteration):
                 continue
     familie, nieuw = {begin}, {begin}
     while nieuw:
         nieuw = {kind for kind, van in ouder.items() if van in nieuw} - familie
         familie |= nieuw
     return sum(maat.get(nummer, 0) for nummer in familie)
+
+
+def _eigen(map_: Path) -> int:
+    regels = (map_ / "smaps_rollup").read_text().splitlines()
+    return 1024 * int(next(regel for regel in regels if regel.startswith("Pss:")).split()[1])
 
 
 def meet_geheel(receipt: Path) -> tuple[float, int, int, int]:

@@ -9,7 +9,6 @@ from multiprocessing import get_context
 from typing import Any
 
 from optimiser.documents.model import Document
-from optimiser.documents.pdf import leeg_geheugen, render_pdf
 from optimiser.documents.stukken.besluit import besluit
 from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK, bestandsnaam
 from optimiser.documents.stukken.brief import brief, krijgt_voornemen, voornemen
@@ -17,6 +16,7 @@ from optimiser.documents.stukken.figuren import figuurbestanden
 from optimiser.documents.stukken.gemeente import gemeentedocument
 from optimiser.documents.stukken.kaarten import kaartbestanden
 from optimiser.documents.stukken.landelijk import aansluiting, beslisnota, kamerbrief
+from optimiser.documents.vormen.pdf import leeg_geheugen, render_pdf
 from optimiser.explain.kijk import Kijk
 
 Melder = Callable[[str], None]
@@ -34,19 +34,19 @@ class Vorm(StrEnum):
 
 
 def _docx(document: Document, sjabloon: bytes | None = None) -> bytes:
-    from optimiser.documents.docx import render_docx
+    from optimiser.documents.vormen.docx import render_docx
 
     return render_docx(document, sjabloon)
 
 
 def _odt(document: Document) -> bytes:
-    from optimiser.documents.odt import render_odt
+    from optimiser.documents.vormen.odt import render_odt
 
     return render_odt(document)
 
 
 def _html(document: Document) -> bytes:
-    from optimiser.documents.html import render_html
+    from optimiser.documents.vormen.html import render_html
 
     return render_html(document)
 
@@ -112,7 +112,7 @@ def _opendata(kijk: Kijk) -> Iterable[Bestand]:
 
 
 def _narekenblad(kijk: Kijk, provincie: str) -> Bestand:
-    from optimiser.documents.narekenblad import maak_narekenblad
+    from optimiser.documents.nareken.narekenblad import maak_narekenblad
 
     naam = bestandsnaam(kijk, "narekenblad", provincie)
     return f"narekenbladen/{naam}.xlsx", maak_narekenblad(kijk.verslag, provincie)

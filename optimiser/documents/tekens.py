@@ -18,6 +18,8 @@ GOED = (
 """Code points that the fonts inside Typst hold; every one of them was tried (tests/documents)."""
 
 _STUK = 12
+BLOK = 8
+"""Digits of a seal that stand together."""
 _SPATIES = re.compile(r"[\t\n\r\v\f\x85\u2028\u2029]+")
 _VREEMD = re.compile("[^" + "".join(f"\\U{laag:08x}-\\U{hoog:08x}" for laag, hoog in GOED) + "]")
 _ONBREEKBAAR = re.compile(r"[^\s-]{25,}")
@@ -43,3 +45,8 @@ def leesbaar(tekst: str) -> str:
 def _breekbaar(woord: re.Match[str]) -> str:
     letters = woord.group()
     return _BREEKPUNT.join(letters[i : i + _STUK] for i in range(0, len(letters), _STUK))
+
+
+def zegel_blokken(zegel: str) -> str:
+    """Return the seal in blocks of eight digits, as it stands on every page."""
+    return " ".join(zegel[i : i + BLOK] for i in range(0, len(zegel), BLOK))

@@ -7,7 +7,7 @@ from optimiser.explain.waarde import Paden
 HOOGSTENS = 3
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=512)
 def kort_pad(paden: Paden) -> str:
     """Return places separated by a blank; more than three of one shape become a pattern.
 

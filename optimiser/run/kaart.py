@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, get_args
 
-from optimiser.documents.kaartstijl import Variant
+from optimiser.documents.beeld.kaartstijl import Variant
 from optimiser.documents.stukken.kaarten import kaart, tegelvorm
 from optimiser.domain.errors import SourceError
 from optimiser.domain.gebied import Gemeentecode, Provinciecode

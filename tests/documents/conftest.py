@@ -21,14 +21,14 @@ def kijk(rekenverslag: dict[str, Any]) -> Kijk:
 
 @pytest.fixture(scope="session")
 def vreemd(opdracht: Verdeelopdracht) -> Kijk:
-    """A receipt with a provincie of 1 gemeente, one of about 60, odd names, and numbers of five digits.
+    """A receipt with a provincie of 1 gemeente, one of 60, odd names, and numbers of five digits.
 
     It is computed by the product itself: Flevoland keeps Urk alone; its others and those of Zeeland but two
     go to Utrecht; a name with quotes and signs of markup, one of 60 signs, one that begins as a formula.
     """
     namen = {"GM0184": LASTIG, "GM0307": LANG, "GM0308": '=1+1;"Baarn"'}
-    naar_utrecht = {"PV24", "PV29", "PV20"}
-    blijft = {"GM0184", "GM0654", "GM0664", "GM0014"}
+    naar_utrecht = {"PV24", "PV29", "PV20", "PV22"}
+    blijft = {"GM0184", "GM0654", "GM0664", "GM0014", "GM0106"}
     gemeenten = tuple(
         replace(
             g,

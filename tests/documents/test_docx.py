@@ -17,10 +17,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from lxml import etree
 
-from optimiser.documents.docx import render_docx
-from optimiser.documents.kantoor import GEEN_RIJEN, breedtes, lees, opzet
 from optimiser.documents.model import Figuur, Kolom, Kop, Liggend, NieuweBladzijde, Opsomming, Tabel
 from optimiser.documents.pakket import vaste_zip
+from optimiser.documents.vormen.docx import render_docx
+from optimiser.documents.vormen.kantoor import GEEN_RIJEN, breedtes, lees, opzet
 from optimiser.domain.errors import SourceError
 from optimiser.explain.waarde import LEEG, tekst
 from tests.documents.maak_document import LABEL, ZEGEL, brede_tabel, groot_document, maak_document
@@ -292,7 +292,7 @@ def test_lange_titel_past_in_de_kenmerken() -> None:
 
 SCRIPT = """
 import hashlib
-from optimiser.documents.{vorm} import render_{vorm}
+from optimiser.documents.vormen.{vorm} import render_{vorm}
 from tests.documents.maak_document import groot_document, maak_document
 print(hashlib.sha256(render_{vorm}(maak_document()) + render_{vorm}(groot_document(3))).hexdigest())
 """

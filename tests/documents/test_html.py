@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from optimiser.documents.alle import SOORTEN
-from optimiser.documents.html import render_html
 from optimiser.documents.model import Kop
+from optimiser.documents.vormen.html import render_html
 from optimiser.explain.kijk import Kijk
 from tests.documents.lezen import html_boom
 from tests.documents.maak_document import maak_document

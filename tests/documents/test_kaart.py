@@ -9,9 +9,9 @@ from itertools import pairwise
 import pytest
 import typst
 
-from optimiser.documents.kaart import Kaarttekst, Opmaak, teken_kaart
-from optimiser.documents.kaartletters import afkortingen, breek, plaats, tekstbreedte
-from optimiser.documents.kaartstijl import AANBOD_KLASSEN, PALETTEN, Klasse, Variant, contrast, patroon
+from optimiser.documents.beeld.kaart import Kaarttekst, Opmaak, teken_kaart
+from optimiser.documents.beeld.kaartletters import afkortingen, breek, plaats, tekstbreedte
+from optimiser.documents.beeld.kaartstijl import AANBOD_KLASSEN, PALETTEN, Klasse, Variant, contrast, patroon
 from optimiser.domain.feiten import Feiten
 from optimiser.domain.gebied import Gemeentecode, Provinciecode
 from optimiser.geo.kaartvorm import Kaartvorm, Ring, uitsnede

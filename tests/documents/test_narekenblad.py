@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimiser.documents.nareken.gegevens import Gegevens
+from optimiser.documents.nareken.narekenblad import BLADEN, maak_narekenblad
 from optimiser.documents.nareken.som import Factor, staartdeling, staartdeling_past
-from optimiser.documents.narekenblad import BLADEN, maak_narekenblad
 from optimiser.domain.getal import canoniek, lees_breuk, round_half_up
 from optimiser.domain.opdracht import Verdeelopdracht
 from tests.documents.beleid import ander_verslag
@@ -192,7 +192,7 @@ def test_zelfde_bytes_in_een_ander_proces(rekenverslag: dict[str, Any], tmp_path
     bestand.write_text(canoniek(rekenverslag), encoding="utf-8")
     programma_ = (
         "import hashlib,json,sys;from pathlib import Path;"
-        "from optimiser.documents.narekenblad import maak_narekenblad;"
+        "from optimiser.documents.nareken.narekenblad import maak_narekenblad;"
         "from optimiser.documents.opendata import maak_opendata;"
         "v=json.loads(Path(sys.argv[1]).read_text(encoding='utf-8'));"
         "h=hashlib.sha256(maak_narekenblad(v,'PV26'));"

@@ -14,10 +14,10 @@ import odfdo
 import pytest
 from lxml import etree
 
-from optimiser.documents.kantoor import GEEN_RIJEN, lees, opzet
 from optimiser.documents.model import Kolom, Kop, Liggend, NieuweBladzijde, Opsomming, Tabel
-from optimiser.documents.odt import render_odt
-from optimiser.documents.odt_tekst import odf
+from optimiser.documents.vormen.kantoor import GEEN_RIJEN, lees, opzet
+from optimiser.documents.vormen.odt import render_odt
+from optimiser.documents.vormen.odt_tekst import odf
 from optimiser.explain.waarde import LEEG, tekst
 from tests.documents.maak_document import LABEL, LASTIG, ZEGEL, brede_tabel, groot_document, maak_document
 from tests.documents.test_docx import SCRIPT

@@ -15,12 +15,11 @@ import pikepdf
 import pypdf
 import pytest
 
-from optimiser.documents import pdf as pdf_module
 from optimiser.documents.alle import SOORTEN
 from optimiser.documents.model import Alinea, Document, Figuur, Kop, Tabel
-from optimiser.documents.pdf import Zetfout, leeg_geheugen, render_pdf
-from optimiser.documents.stukken.colofon import zegel_blokken
-from optimiser.documents.tekens import GOED
+from optimiser.documents.tekens import GOED, zegel_blokken
+from optimiser.documents.vormen import pdf as pdf_module
+from optimiser.documents.vormen.pdf import Zetfout, leeg_geheugen, render_pdf
 from optimiser.explain.kijk import Kijk
 from optimiser.explain.waarde import Tekst
 from tests.documents.maak_document import LABEL, LASTIG, ZEGEL, maak_document

@@ -2,8 +2,7 @@
 
 import pytest
 
-from optimiser.documents.stukken.colofon import zegel_blokken
-from optimiser.documents.tekens import leesbaar
+from optimiser.documents.tekens import leesbaar, zegel_blokken
 from optimiser.explain.waarde import Getal, met_teken
 from tests.documents.maak_document import ZEGEL
 

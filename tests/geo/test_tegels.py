@@ -244,7 +244,7 @@ def test_assignment_before_the_search_is_near_the_wanted_places() -> None:
 
 def test_loading_needs_no_heavy_library() -> None:
     proef = (
-        "import sys; from optimiser.geo.tegels import load_tegelkaart; import optimiser.documents.kaart; "
+        "import sys; from optimiser.geo.tegels import load_tegelkaart; import optimiser.documents.beeld.kaart; "
         "load_tegelkaart(); print(sorted(sys.modules.keys() & {'numpy', 'scipy', 'shapely', 'geopandas', 'pandas'}))"
     )
     uit = subprocess.run(

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from optimiser.documents.model import Alinea, Blok, Gegevens, Kader, Kolom, Kop, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import BRON, rij
+from optimiser.documents.tekens import BLOK, zegel_blokken
 from optimiser.explain.aannames import aannames
 from optimiser.explain.kijk import Kijk
 from optimiser.explain.teksten import FICTIEF, WAARBORGEN
 from optimiser.explain.waarde import Tekst, Waarde, tekst, zin
-
-BLOK = 8
 
 
 def kader(kijk: Kijk) -> Kader:
@@ -23,11 +22,6 @@ def wat_dit_is(niveau: int) -> Iterator[Blok]:
     """Yield what must be said with every number."""
     yield Kop(niveau, tekst("Wat dit stuk is en wat niet"))
     yield Opsomming(tuple(Tekst((zin_,)) for zin_ in WAARBORGEN))
-
-
-def zegel_blokken(zegel: str) -> str:
-    """Return the seal in blocks of eight digits, as it stands on every page."""
-    return " ".join(zegel[i : i + BLOK] for i in range(0, len(zegel), BLOK))
 
 
 def colofon(kijk: Kijk, titel: str = "Colofon", *, bronnen: bool = True) -> Iterator[Blok]:

@@ -8,7 +8,7 @@ from optimiser.documents.stukken.bouw import getallen, rij, totaalrij
 from optimiser.documents.stukken.gemeente import anker
 from optimiser.explain.kijk import Kijk, Plek
 from optimiser.explain.stand import beschikbaar, stand_van
-from optimiser.explain.waarde import LEEG, Getal, Tekst, Veld, laagst, som, tekst, woord, zin
+from optimiser.explain.waarde import LEEG, Getal, Tekst, Veld, laagst, rijg, som, tekst, woord, zin
 
 
 def dictum(kijk: Kijk, provincie: str) -> Iterator[Blok]:
@@ -185,8 +185,6 @@ def _samen(kijk: Kijk, provincie: str) -> list[Blok]:
 
 
 def _gedeeld(kijk: Kijk, regel: Plek) -> tuple[Cel, ...]:
-    from optimiser.explain.waarde import rijg
-
     delen = [
         zin("{naam} {aantal}", naam=kijk.naam(deel.inhoud[0]), aantal=deel[1].getal)
         for deel in regel["toegerekend_aan"]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from optimiser.documents.figuur import Balk, Balkfiguur, Regel, teken_balken
-from optimiser.documents.kaartstijl import Variant
+from optimiser.documents.beeld.figuur import Balk, Balkfiguur, Regel, teken_balken
+from optimiser.documents.beeld.kaartstijl import Variant
 from optimiser.documents.model import Blok, Figuur, Kolom, Tabel
 from optimiser.documents.stukken.bouw import getallen, rij, totaalrij
 from optimiser.explain.kijk import Kijk

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from optimiser.documents.kaart import Kaarttekst, Opmaak, teken_kaart
-from optimiser.documents.kaartstijl import AANBOD_KLASSEN, Variant
+from optimiser.documents.beeld.kaart import Kaarttekst, Opmaak, teken_kaart
+from optimiser.documents.beeld.kaartstijl import AANBOD_KLASSEN, Variant
 from optimiser.documents.model import Blok, Figuur, Kolom, Tabel
 from optimiser.documents.stukken.bouw import BRON, getallen, rij, totaalrij
 from optimiser.domain.gebied import Gemeentecode

@@ -9,10 +9,11 @@ from optimiser.documents.stukken.figuren import landelijke_figuren
 from optimiser.documents.stukken.gemeente import anker
 from optimiser.documents.stukken.kaarten import kaartblokken
 from optimiser.explain.alternatieven import effect, varianten
-from optimiser.explain.gemeentepagina import afstand
+from optimiser.explain.gemeentepagina import afstand, leg_regel_uit
 from optimiser.explain.kijk import Kijk, optioneel
 from optimiser.explain.stand import boven_indicatief_opgelegd, meerdere, opgelegd, zonder_aanbod
 from optimiser.explain.stappen import peildata
+from optimiser.explain.teksten import waarde_tekst
 from optimiser.explain.waarde import Tekst, Veld, aantal_van, hoogst, rijg, som, tekst, woord, zin
 
 
@@ -74,8 +75,6 @@ def _verslag(kijk: Kijk, provincie: str) -> Tekst:
 
 def _niet_geteld(kijk: Kijk, provincie: str) -> Tabel:
     """Return the rows that do not count for all their places, with the reason: where the report is not followed."""
-    from optimiser.explain.gemeentepagina import leg_regel_uit
-
     regels = [
         leg_regel_uit(kijk, regel) for code in kijk.per_provincie[provincie] for regel in kijk.regels[code]
     ]
@@ -99,8 +98,6 @@ def _rest(kijk: Kijk, provincie: str) -> Tekst:
     aantallen = [kijk.totaal(code) for code in codes]
     wie = aantal_van(opgelegd(kijk, codes), *aantallen)
     boven = aantal_van(boven_indicatief_opgelegd(kijk, codes), *aantallen)
-    from optimiser.explain.teksten import waarde_tekst
-
     regel = kijk.keuze_plek("verdeelregel")["waarde"]
     zin_ = zin(
         "Te verdelen zijn {rest} plaatsen. De regel is: {regel} (keuze 3). {wie} gemeenten krijgen meer dan zij aanboden; "

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from optimiser.documents.kaartletters import REGEL, Plaatsing, afkortingen, breek, plaats, tekstbreedte
-from optimiser.documents.kaartstijl import PALETTEN, Klasse, Palet, Variant, patroon
+from optimiser.documents.beeld.kaartletters import REGEL, Plaatsing, afkortingen, breek, plaats, tekstbreedte
+from optimiser.documents.beeld.kaartstijl import PALETTEN, Klasse, Palet, Variant, patroon
 from optimiser.documents.tekens import leesbaar
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.geo.kaartvorm import Kaartvorm, Punt, Ring

@@ -15,12 +15,12 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from optimiser.documents.docx_stijlen import zonder_voorbeeldplaat
-from optimiser.documents.docx_xml import TWIPS, Blad
-from optimiser.documents.kantoor import TAAL, lees
 from optimiser.documents.model import Document
 from optimiser.documents.pakket import vaste_zip
-from optimiser.documents.stukken.colofon import zegel_blokken
+from optimiser.documents.tekens import zegel_blokken
+from optimiser.documents.vormen.docx_stijlen import zonder_voorbeeldplaat
+from optimiser.documents.vormen.docx_xml import TWIPS, Blad
+from optimiser.documents.vormen.kantoor import TAAL, lees
 from optimiser.domain.errors import SourceError
 
 BESTAND = "sjabloon"

@@ -4,11 +4,11 @@ from datetime import datetime
 
 import odfdo
 
-from optimiser.documents.kantoor import AUTEUR, TAAL, lees, opzet
 from optimiser.documents.model import Document
-from optimiser.documents.odt_blokken import Schrijver
-from optimiser.documents.odt_stijlen import LETTERS, RUIMTEN, VERSIE, celstijlen, stijlen_xml
 from optimiser.documents.pakket import vaste_zip
+from optimiser.documents.vormen.kantoor import AUTEUR, TAAL, lees, opzet
+from optimiser.documents.vormen.odt_blokken import Schrijver
+from optimiser.documents.vormen.odt_stijlen import LETTERS, RUIMTEN, VERSIE, celstijlen, stijlen_xml
 
 _SOORT = "application/vnd.oasis.opendocument.text"
 _EERST = "mimetype"

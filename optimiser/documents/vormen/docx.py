@@ -9,11 +9,14 @@ from docx.document import Document as DocxDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from optimiser.documents.docx_blokken import Schrijver
-from optimiser.documents.docx_sjabloon import open_sjabloon
-from optimiser.documents.docx_stijlen import leeg_document, stijlnummers
-from optimiser.documents.docx_xml import TWIPS, Blad, run, veld
-from optimiser.documents.kantoor import (
+from optimiser.documents.model import Document
+from optimiser.documents.pakket import vaste_zip
+from optimiser.documents.tekens import zegel_blokken
+from optimiser.documents.vormen.docx_blokken import Schrijver
+from optimiser.documents.vormen.docx_sjabloon import open_sjabloon
+from optimiser.documents.vormen.docx_stijlen import leeg_document, stijlnummers
+from optimiser.documents.vormen.docx_xml import TWIPS, Blad, run, veld
+from optimiser.documents.vormen.kantoor import (
     AUTEUR,
     LIGGEND_CM,
     LIJN,
@@ -24,9 +27,6 @@ from optimiser.documents.kantoor import (
     lees,
     opzet,
 )
-from optimiser.documents.model import Document
-from optimiser.documents.pakket import vaste_zip
-from optimiser.documents.stukken.colofon import zegel_blokken
 
 _NS = nsdecls("w", "r", "wp", "a", "pic")
 _KENMERK_MAX = 255

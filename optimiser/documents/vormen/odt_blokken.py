@@ -2,21 +2,6 @@
 
 from collections.abc import Iterable
 
-from optimiser.documents.kantoor import (
-    GEEN_RIJEN,
-    KORT,
-    LIGGEND_CM,
-    STAAND_CM,
-    Kopcel,
-    Opzet,
-    breedtes,
-    gegeven_cm,
-    kopcellen,
-    omschrijving,
-    plaat,
-    stukken,
-    xml,
-)
 from optimiser.documents.model import (
     Alinea,
     Blok,
@@ -31,8 +16,23 @@ from optimiser.documents.model import (
     Opsomming,
     Tabel,
 )
-from optimiser.documents.odt_stijlen import LIGGEND, NA_KOP, STAAND, ruimte, tabstop
-from optimiser.documents.odt_tekst import odf
+from optimiser.documents.vormen.kantoor import (
+    GEEN_RIJEN,
+    KORT,
+    LIGGEND_CM,
+    STAAND_CM,
+    Kopcel,
+    Opzet,
+    breedtes,
+    gegeven_cm,
+    kopcellen,
+    omschrijving,
+    plaat,
+    stukken,
+    xml,
+)
+from optimiser.documents.vormen.odt_stijlen import LIGGEND, NA_KOP, STAAND, ruimte, tabstop
+from optimiser.documents.vormen.odt_tekst import odf
 from optimiser.explain.waarde import Tekst, Veld
 
 _KOPLINK = "Index_20_Link"

@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
 
-from optimiser.documents.kantoor import (
+from optimiser.documents.vormen.kantoor import (
     ACCENT,
     AUTEUR,
     GEEL,

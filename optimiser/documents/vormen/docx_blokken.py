@@ -5,9 +5,23 @@ from collections.abc import Iterable
 
 from docx.document import Document as DocxDocument
 
-from optimiser.documents.docx_stijlen import TABELSTIJL, nieuwe_lijst, voeg_lijsten_toe
-from optimiser.documents.docx_xml import EMU, TWIPS, Blad, celbegin, jc, run
-from optimiser.documents.kantoor import (
+from optimiser.documents.model import (
+    Alinea,
+    Blok,
+    Cel,
+    Figuur,
+    Gegevens,
+    Inhoudsopgave,
+    Kader,
+    Kop,
+    Liggend,
+    NieuweBladzijde,
+    Opsomming,
+    Tabel,
+)
+from optimiser.documents.vormen.docx_stijlen import TABELSTIJL, nieuwe_lijst, voeg_lijsten_toe
+from optimiser.documents.vormen.docx_xml import EMU, TWIPS, Blad, celbegin, jc, run
+from optimiser.documents.vormen.kantoor import (
     ACCENT,
     GEEL,
     GEEN_RIJEN,
@@ -23,20 +37,6 @@ from optimiser.documents.kantoor import (
     plaat,
     stukken,
     xml,
-)
-from optimiser.documents.model import (
-    Alinea,
-    Blok,
-    Cel,
-    Figuur,
-    Gegevens,
-    Inhoudsopgave,
-    Kader,
-    Kop,
-    Liggend,
-    NieuweBladzijde,
-    Opsomming,
-    Tabel,
 )
 from optimiser.explain.waarde import Tekst, Veld
 

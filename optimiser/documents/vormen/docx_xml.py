@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from optimiser.documents.kantoor import ACCENT, xml
 from optimiser.documents.model import Kolom
+from optimiser.documents.vormen.kantoor import ACCENT, xml
 
 TWIPS, EMU = 1440 / 2.54, 360_000
 """Units per cm, of measures and of pictures."""

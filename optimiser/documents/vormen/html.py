@@ -24,8 +24,7 @@ from optimiser.documents.model import (
     Opsomming,
     Tabel,
 )
-from optimiser.documents.stukken.colofon import zegel_blokken
-from optimiser.documents.tekens import leesbaar
+from optimiser.documents.tekens import leesbaar, zegel_blokken
 from optimiser.explain.paden import kort_pad
 from optimiser.explain.waarde import Tekst, Veld, Waarde
 

@@ -23,8 +23,7 @@ from optimiser.documents.model import (
     Opsomming,
     Tabel,
 )
-from optimiser.documents.stukken.colofon import zegel_blokken
-from optimiser.documents.tekens import leesbaar
+from optimiser.documents.tekens import leesbaar, zegel_blokken
 from optimiser.explain.waarde import Tekst, Veld
 
 SJABLOON = Path(__file__).with_name("stuk.typ")

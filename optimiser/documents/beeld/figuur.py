@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
-from optimiser.documents.kaart import LETTER_DRUK, LETTER_SCHERM
-from optimiser.documents.kaartletters import tekstbreedte
-from optimiser.documents.kaartstijl import PALETTEN, Palet, Variant, patroon
+from optimiser.documents.beeld.kaart import LETTER_DRUK, LETTER_SCHERM
+from optimiser.documents.beeld.kaartletters import tekstbreedte
+from optimiser.documents.beeld.kaartstijl import PALETTEN, Palet, Variant, patroon
 from optimiser.documents.tekens import leesbaar
 
 BREED = 900

@@ -1,6 +1,8 @@
 """Styles of an ODT: letters, headings, boxes, tables, pages in two directions with header and footer."""
 
-from optimiser.documents.kantoor import (
+from optimiser.documents.model import Document
+from optimiser.documents.tekens import zegel_blokken
+from optimiser.documents.vormen.kantoor import (
     ACCENT,
     AUTEUR,
     GEEL,
@@ -17,9 +19,7 @@ from optimiser.documents.kantoor import (
     STAAND_CM,
     VLAK,
 )
-from optimiser.documents.model import Document
-from optimiser.documents.odt_tekst import odf
-from optimiser.documents.stukken.colofon import zegel_blokken
+from optimiser.documents.vormen.odt_tekst import odf
 
 VERSIE = "1.3"
 """Of ODF: what both LibreOffice 7 and Word read without a remark."""

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from optimiser.documents.kantoor import xml
+from optimiser.documents.vormen.kantoor import xml
 
 _SPATIES = re.compile(r"^ +| +$| {2,}")
 

@@ -1,0 +1,1 @@
+"""Maps and figures as SVG text: presentation attributes only, same bytes."""

@@ -1,0 +1,1 @@
+"""One renderer per form: from the typed document to the bytes of a file."""
