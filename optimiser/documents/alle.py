@@ -170,7 +170,7 @@ def toets_sjabloon(kijk: Kijk, sjabloon: bytes) -> None:
     Raises
     ------
     SourceError
-        FOUT-SJABLOON-01, -02 (see ``documents.docx``).
+        FOUT-SJABLOON-01, -02 (see ``documents.vormen.docx``).
     """
     _docx(kamerbrief(kijk), sjabloon)
 

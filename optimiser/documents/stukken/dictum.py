@@ -111,7 +111,7 @@ def dictumtabel(kijk: Kijk, provincie: str, codes: Sequence[str]) -> Tabel:
     kolommen = (
         Kolom("Nr", "rechts", 0.9),
         Kolom("Gemeente"),
-        *getallen("Totaal", "Waarvan amv", cm=1.9, groep="Besluit"),
+        *getallen("Totaal", "Waarvan amv", cm=2.1, groep="Besluit"),
         *getallen("Beschikbaar op teldatum", "Nog te realiseren", cm=2.9, groep="Ter informatie"),
     )
     regels = []

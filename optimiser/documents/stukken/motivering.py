@@ -189,8 +189,8 @@ def _grond(kijk: Kijk, code: str) -> Tekst:
 def _meerdere(kijk: Kijk, provincie: str) -> Tabel:
     kolommen = (
         Kolom("Gemeente", cm=3.6),
-        *getallen("Aanbod dat telt", "Indicatief", "Het meerdere", cm=2.2),
-        Kolom("Instemming", cm=2.4),
+        *getallen("Aanbod dat telt", "Indicatief", "Het meerdere", cm=2.3),
+        Kolom("Instemming", cm=2.7),
         Kolom("Kenmerk"),
     )
     rijen = []
