@@ -2,6 +2,7 @@
 
 import csv
 import math
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from scipy.optimize import linear_sum_assignment
 from scipy.spatial import Delaunay
 
 from optimiser.domain.gebied import Gemeentecode, Provinciecode
-from optimiser.geo.tegels import RIJHOOGTE, Plek, Tegel, middelpunt
+from optimiser.geo.tegels import BESTAND, RIJHOOGTE, Plek, Tegel, middelpunt, schrijf_tegels
 from optimiser.geo.tegelzoek import EILAND, WATER, Bord, verbeter
 
 Punten = NDArray[np.float64]
@@ -214,3 +215,13 @@ def _lees_buren(
 def _lees(bestand: Path) -> list[dict[str, str]]:
     with bestand.open(encoding="utf-8", newline="") as stroom:
         return list(csv.DictReader(stroom))
+
+
+def _main() -> None:
+    """Compute the layout from the data folder (first argument, else ``data``) and write the package file."""
+    data = Path(sys.argv[1] if len(sys.argv) > 1 else "data")
+    BESTAND.write_text(schrijf_tegels(bouw_tegels(data)), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    _main()

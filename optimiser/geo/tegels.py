@@ -1,8 +1,7 @@
-"""The tile map: one hexagon per gemeente, loaded from a file; ``python -m optimiser.geo.tegels`` makes it."""
+"""The tile map: one hexagon per gemeente, loaded from a file; ``python -m optimiser.geo.tegelbouw`` makes it."""
 
 import csv
 import math
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,15 +140,3 @@ def _omtrek(zeshoeken: Iterable[tuple[Plek, ...]]) -> list[tuple[Plek, ...]]:
 
 def _midden(ring: Ring) -> Punt:
     return (rond(sum(x for x, _ in ring) / len(ring)), rond(sum(y for _, y in ring) / len(ring)))
-
-
-def _main() -> None:
-    """Compute the layout from the data folder (first argument, else ``data``) and write the package file."""
-    from optimiser.geo.tegelbouw import bouw_tegels
-
-    data = Path(sys.argv[1] if len(sys.argv) > 1 else "data")
-    BESTAND.write_text(schrijf_tegels(bouw_tegels(data)), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    _main()
