@@ -22,7 +22,9 @@ class Plek:
     pad: str = ""
 
     def __getitem__(self, naam: str | int) -> "Plek":
-        deel = str(naam).replace("~", "~0").replace("/", "~1")
+        deel = str(naam)
+        if "~" in deel or "/" in deel:
+            deel = deel.replace("~", "~0").replace("/", "~1")
         return Plek(self.inhoud[naam], f"{self.pad}/{deel}")
 
     def __iter__(self) -> Iterator["Plek"]:

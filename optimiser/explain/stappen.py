@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from optimiser.domain.getal import round_half_up
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek, breuk, optioneel
@@ -131,7 +132,7 @@ def _provincie(kijk: Kijk, code: str) -> list[Stap]:
     opgave = kijk.plek["uitkomst"]["opgaven"][provincie]
     delingen = {soort: kijk.deling(provincie, soort) for soort in SOORTEN}
     gebied = "het land" if kijk.landelijk() else "de provincie"
-    vloer = {soort: _vloer(delingen[soort]) for soort in SOORTEN}
+    vloer = {soort: _vloer(kijk, provincie, soort) for soort in SOORTEN}
     totaal = {soort: delingen[soort]["totaal"].getal for soort in SOORTEN}
     aantal = len(kijk.per_provincie[provincie])
     namen = {"naam": kijk.naam(provincie), "aantal": kijk.provincies[provincie].als(str(aantal))}
@@ -165,8 +166,9 @@ def _provincie(kijk: Kijk, code: str) -> list[Stap]:
     ]
 
 
-def _vloer(deling: Plek) -> Getal:
-    posten = deling["posten"]
+@lru_cache(maxsize=48)
+def _vloer(kijk: Kijk, provincie: str, soort: str) -> Getal:
+    posten = kijk.deling(provincie, soort)["posten"]
     return som(posten[code][deel].getal for code in posten.inhoud for deel in ("basis", "laag"))
 
 

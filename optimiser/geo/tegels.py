@@ -1,4 +1,4 @@
-"""The tile map: one hexagon per gemeente, loaded from a file; ``python -m optimiser.geo.tegelbouw`` makes it."""
+"""The tile map: one hexagon per gemeente, loaded from a file that ``optimiser.geo.tegelbouw`` writes."""
 
 import csv
 import math
