@@ -174,7 +174,7 @@ def test_who_is_heard_first(kijk: Kijk) -> None:
     brieven = {s.code for s in alle_stukken(kijk) if s.soort == "voornemen"}
     assert brieven == set(kijk.gemeenten) - set(zonder)
     tekst = "\n".join(str(t) for t in voornemen(kijk, "GM0308").teksten())
-    assert "Dat is meer dan uw aanbod dat telt: 25 regulier en 10 amv." in tekst
+    assert "Dat is 25 regulier en 10 amv meer dan uw aanbod dat telt." in tekst
 
 
 def test_reconciliation_adds_up(kijk: Kijk) -> None:

@@ -179,7 +179,7 @@ def aanleiding(kijk: Kijk, code: str) -> Tekst:
         if kijk.besloten(code, s) > kijk.aanbod(code, s)
     ]
     if per_soort:
-        return rijg([basis, zin("Dat is meer dan uw aanbod dat telt: {meer}.", meer=rijg(per_soort, " en "))])
+        return rijg([basis, zin("Dat is {meer} meer dan uw aanbod dat telt.", meer=rijg(per_soort, " en "))])
     return rijg(
         [
             basis,
