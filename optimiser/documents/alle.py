@@ -97,12 +97,16 @@ SOORTEN: Mapping[str, Callable[[Kijk, str, str], Document]] = {
 
 
 BESTANDEN: Mapping[str, Callable[[Kijk, str], Iterable[Bestand]]] = {
-    "kaarten": lambda kijk, _: ((f"kaarten/{naam}.svg", svg.encode()) for naam, svg in kaartbestanden(kijk)),
-    "figuren": lambda kijk, _: ((f"figuren/{naam}.svg", svg.encode()) for naam, svg in figuurbestanden(kijk)),
+    "kaarten": lambda kijk, _: _tekeningen(kijk, "kaarten", kaartbestanden(kijk)),
+    "figuren": lambda kijk, _: _tekeningen(kijk, "figuren", figuurbestanden(kijk)),
     "open data": lambda kijk, _: _opendata(kijk),
     "narekenblad": lambda kijk, code: [_narekenblad(kijk, code)],
 }
 """Files that are no documents, per kind; ``vormen`` of such a `Stuk` is empty."""
+
+
+def _tekeningen(kijk: Kijk, map_: str, svgs: Iterable[tuple[str, str]]) -> Iterable[Bestand]:
+    return ((f"{map_}/{bestandsnaam(kijk, naam)}.svg", svg.encode()) for naam, svg in svgs)
 
 
 def _opendata(kijk: Kijk) -> Iterable[Bestand]:

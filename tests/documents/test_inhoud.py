@@ -18,7 +18,7 @@ from tests.hulp import aantal
 
 VOLGORDE = (
     "In het kort", "Wat dit stuk is en wat niet", "Inhoud",
-    "Dossier", "Het verslag", "Voornemens en zienswijzen", "Gelijke gevallen",
+    "Dossier", "Het verslag", "Voornemens en zienswijzen", "Haalbaarheid per locatie", "Gelijke gevallen",
     "Besluit", "Artikel 1. Begrippen", "Artikel 2. Aangewezen gemeenten", "Artikel 3. Niet aangewezen gemeenten",
     "Artikel 4. Plaatsen van bijzondere aard", "Artikel 5. Termijn", "Artikel 6. Gezamenlijke plannen",
     "Artikel 7. Verhouding tot het vorige besluit", "Artikel 8. Melding en wijziging",

@@ -42,6 +42,7 @@ def bijlage_1(kijk: Kijk) -> Iterator[Blok]:
     )
     if not _bekendgemaakt(kijk):
         yield Alinea(tekst(woorden.NIET_BEKENDGEMAAKT))
+    yield Alinea(tekst(woorden.ALS_CSV))
     yield Alinea(tekst(BRON), klein=True)
     yield landelijke_tabel(kijk)
 

@@ -223,12 +223,15 @@ def _afspraken(kijk: Kijk, verslag: Plek) -> Tabel:
 
 
 def _vorig_besluit(kijk: Kijk) -> list[Blok]:
-    van = kijk.cyclus["periode"][0].tekst
+    van = kijk.cyclus["periode"][0]
+    vorige = [van.als(str(int(van.inhoud) - jaren)) for jaren in (2, 1)]
     tussen = Veld("wat geldt tot de nieuwe termijn is verstreken")
     zin_ = zin(
-        "Dit besluit geldt naast het verdeelbesluit voor de twee jaren daarvoor. Voor de tijd tussen 1 januari {van} en het "
+        "Dit besluit geldt naast het verdeelbesluit voor {eerst} en {daarna}. Voor de tijd tussen 1 januari {van} en het "
         "einde van de termijn in artikel 5 geldt: {tussen}.",
-        van=van,
+        eerst=vorige[0],
+        daarna=vorige[1],
+        van=van.tekst,
         tussen=tussen,
     )
     return [Alinea(zin_)]

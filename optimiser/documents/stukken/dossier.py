@@ -20,6 +20,8 @@ def dossier(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
     yield Kop(2, tekst("Voornemens en zienswijzen"))
     yield Alinea(tekst(woorden.ZIENSWIJZEN_UITLEG))
     yield _zienswijzen(kijk, provincie)
+    yield Kop(2, tekst("Haalbaarheid per locatie"))
+    yield Alinea(tekst(woorden.HAALBAARHEID))
     yield Kop(2, tekst("Gelijke gevallen"))
     yield Alinea(tekst(woorden.GELIJKE_GEVALLEN))
     yield _gelijke_gevallen(kijk, provincie)

@@ -222,3 +222,8 @@ NIET_BEKENDGEMAAKT = (
     "De tabel uit de Staatscourant is niet ingelezen. Daarom staat hier alleen wat is berekend. Is de tabel wel ingelezen, "
     "dan staan hier ook het bekendgemaakte aantal en het verschil."
 )
+HAALBAARHEID = (
+    "Het oordeel van het COA over elke locatie, en van Nidos over locaties voor amv, staat met de dag in bijlage 2 van de "
+    "vertrouwelijke versie."
+)
+ALS_CSV = "Dezelfde tabel staat als CSV in de open data, met dezelfde getallen."
