@@ -1,11 +1,14 @@
 """Wording of every produced document: what must be said is there, what is never said is not; plain Dutch."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 
+import openpyxl
 import pytest
 
-from optimiser.documents.alle import alle_stukken
+from optimiser.documents.alle import BESTANDEN, alle_stukken, maak_stuk
 from optimiser.documents.model import Alinea, Document, Kader, Opsomming, teksten_van
 from optimiser.explain.kijk import Kijk
 from optimiser.explain.teksten import FICTIEF, WAARBORGEN
@@ -138,3 +141,36 @@ def test_what_the_system_cannot_know_is_a_field(kijk: Kijk, code: str) -> None:
         "gemeenten met een langere termijn, met de reden; of: geen",
     ):  # fmt: skip
         assert naam in velden
+
+
+def _woorden_van(naam: str, inhoud: bytes) -> str:
+    """Return all words of a file that is no document."""
+    if naam.endswith(".xlsx"):
+        boek = openpyxl.load_workbook(io.BytesIO(inhoud), read_only=True)
+        return "\n".join(
+            cel
+            for blad in boek
+            for rij in blad.iter_rows(values_only=True)
+            for cel in rij
+            if isinstance(cel, str)
+        )
+    if naam.endswith(".ods"):
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as pakket:
+            return pakket.read("content.xml").decode()
+    return inhoud.decode("utf-8-sig")
+
+
+def test_files_beside_the_documents_keep_to_the_words_too(kijk: Kijk) -> None:
+    """Open data, worksheets, maps and figures: labelled, and none of the words that are never said."""
+    patroon = re.compile(r"\b(" + "|".join(map(re.escape, NOOIT)) + r")\b", re.IGNORECASE)
+    los = [stuk for stuk in alle_stukken(kijk) if stuk.soort in BESTANDEN]
+    namen = []
+    for stuk in [*los[:3], next(stuk for stuk in los if stuk.soort == "narekenblad")]:
+        for naam, inhoud in maak_stuk(kijk, stuk):
+            namen.append(naam)
+            woorden = _woorden_van(naam, inhoud)
+            assert not set(patroon.findall(woorden)), naam
+            if naam.endswith((".svg", ".xlsx", ".txt", ".md", ".json")) and not naam.endswith("schema.json"):
+                assert "FICTIEF VOORBEELD, GEEN BESLUIT" in woorden, naam
+    assert {naam.partition("/")[0] for naam in namen} == {"kaarten", "figuren", "open-data", "narekenbladen"}
+    assert all("FICTIEF-VOORBEELD" in naam or naam.endswith("LEESMIJ.txt") for naam in namen)
