@@ -143,5 +143,7 @@ def _toon(
         scherm.print(f"- {zin!s}", markup=False)
     scherm.print(f"\nRekenverslag: {uit / 'rekenverslag.json'}", markup=False)
     scherm.print(f"Conceptbesluiten: {uit / 'conceptbesluiten'} ({len(namen) - 2} bestanden)", markup=False)
+    opdracht = f"verdeelwijzer documenten {uit / 'rekenverslag.json'} --uit MAP"
+    scherm.print(f"Alle stukken in alle vormen: {opdracht}", markup=False)
     scherm.print(f"Zegel: {verslag['zegel']}", markup=False)
     scherm.print(f"Klaar in {klok.totaal_ms / 1000:.1f} s.".replace(".", ",", 1), markup=False)
