@@ -82,22 +82,45 @@ def _verschil(kijk: Kijk, code: str) -> Tekst:
     if boven and str(kijk.keuze("meerdere")) == "instemming":
         met = "Het college stemt in met opname van het meerdere ({boven})."
         zonder = (
-            "Van het aanbod ligt een deel boven indicatief: {boven}. Het college stemde daar niet mee in. Dat deel telt "
-            "niet mee en wordt niet besloten."
+            "Van het aanbod ligt een deel boven indicatief: {boven}. Het college stemde daar niet mee in. Dat deel "
+            "maakt het aantal van andere gemeenten niet lager en wordt niet besloten."
         )
         boven_tekst = met_woord(boven, "plaats", "plaatsen")
         delen.append(zin(met if stemt_in.inhoud else zonder, boven=boven_tekst))
     korting = kijk.deling(kijk.provincie_van(code), "regulier")["korting"].inhoud or {}
     if korting.get(code):
-        delen.append(tekst("Het opgegeven maximum van beide soorten samen houdt het aantal lager."))
+        delen.append(
+            zin(
+                "Het college noemde een maximum van {maximum} voor regulier en amv samen. Daarom is de factor hier lager dan "
+                "voor de andere gemeenten; deel B zegt hoeveel.",
+                maximum=kijk.standpunten[code]["max_samen"].getal,
+            )
+        )
     elif aanbod < totaal < indicatief:
         delen.append(
             zin(
-                "{naam} krijgt minder dan indicatief door het aanbod van andere gemeenten.",
+                "{naam} krijgt minder dan indicatief door {waardoor}.",
                 naam=kijk.naam(code),
+                waardoor=_waardoor(kijk, code),
             )
         )
     return rijg(delen)
+
+
+def _waardoor(kijk: Kijk, code: str) -> Waarde:
+    """Return why a gemeente gets less than its indicative number: a stated maximum that binds, or offers."""
+    standpunt = kijk.standpunten[code]
+    maxima = [(s, optioneel(standpunt[f"max_{s}"])) for s in SOORTEN]
+    gebonden = any(
+        grens is not None and kijk.besloten(code, s) == grens and grens < kijk.iv(code, s)
+        for s, grens in maxima
+    )
+    waardoor = (
+        "een opgegeven maximum of het aanbod van andere gemeenten"
+        if gebonden
+        else "het aanbod van andere gemeenten"
+    )
+    return woord(waardoor, kijk.totaal(code), kijk.iv(code))
 
 
 def afstand(aantal: Getal, ander: Getal) -> Tekst:

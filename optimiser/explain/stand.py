@@ -36,9 +36,9 @@ def verschil(kijk: Kijk, provincie: str, soort: str, wat: str) -> Getal:
     return hoogst(boven if wat == "hoger" else boven * -1, 0)
 
 
-def beschikbaar(kijk: Kijk, code: str) -> Getal:
-    """Places that count and are guaranteed: available on the teldatum, for information."""
-    tellingen = [kijk.telling(regel) for regel in kijk.regels[code]]
+def beschikbaar(kijk: Kijk, code: str, soort: str) -> Getal:
+    """Places of a kind that count and are guaranteed: available on the teldatum, for information."""
+    tellingen = [kijk.telling(r) for r in kijk.regels[code] if r.inhoud["soort_plek"] == soort]
     return som(
         telling["telt"].getal
         for telling in tellingen

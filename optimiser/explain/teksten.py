@@ -99,7 +99,7 @@ WAARBORGEN = (
     "De inwoners volgens het CBS zijn ook mensen die op een opvanglocatie wonen en daar zijn "
     "ingeschreven. Dat kan een grond zijn om mee te wegen. Het is geen correctie van de sleutel.",
     "Het programma heeft niet gewogen: geschiktheid, kosten, draagvlak en veiligheid.",
-    "U mag elk aantal narekenen. De termijn voor bezwaar loopt ondertussen door.",
+    "U mag elk aantal narekenen. Na de bekendmaking van een besluit loopt de termijn voor bezwaar ondertussen door.",
     "De controle is gedaan door een apart programma van dezelfde makers.",
 )
 

@@ -30,7 +30,7 @@ MOET = {
     "what the score does not say": "De score zegt niets over ruimte, behoefte aan woningen of draagvlak.",
     "inhabitants of reception": "ook mensen die op een opvanglocatie wonen",
     "not weighed": "Het programma heeft niet gewogen: geschiktheid, kosten, draagvlak en veiligheid.",
-    "redo, and the term runs": "U mag elk aantal narekenen. De termijn voor bezwaar loopt ondertussen door.",
+    "redo, and the term runs": "U mag elk aantal narekenen. Na de bekendmaking van een besluit loopt de termijn voor bezwaar ondertussen door.",
     "who checked": "een apart programma van dezelfde makers",
 }
 

@@ -79,7 +79,7 @@ def test_tie_and_joint_maximum_are_named(kijk: Kijk) -> None:
     assert "voorlopige volgorde" in tekst
     korting = kijk.deling("PV30", "regulier")["korting"].inhoud
     for code in korting:
-        assert "maximum van beide soorten" in " ".join(map(str, maak_pagina(kijk, code).zinnen))
+        assert "voor regulier en amv samen" in " ".join(map(str, maak_pagina(kijk, code).zinnen))
 
 
 def test_alternatives_are_those_that_differ(kijk: Kijk) -> None:

@@ -12,6 +12,7 @@ from optimiser.explain.deelb import deel_b, deling_zinnen
 from optimiser.explain.gemeentepagina import leg_regel_uit
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek, optioneel
 from optimiser.explain.pagina import DeelBRij, KeuzeRegel
+from optimiser.explain.stappen import op_de_grens
 from optimiser.explain.waarde import (
     LEEG,
     Getal,
@@ -63,7 +64,7 @@ def landelijke_tabel(kijk: Kijk) -> Tabel:
         *getallen("Inwoners", cm=1.9),
         *getallen("SES-WOA", cm=1.7),
         *getallen("Wf", cm=2.5),
-        *getallen("Onafgerond", cm=2.2),
+        *getallen("Onafgerond", cm=3.1),
         *getallen("Berekend", cm=1.8),
         *(getallen("Bekend-gemaakt", "Verschil", cm=1.7) if bekend else ()),
         *getallen("Waarvan amv", cm=1.7),
@@ -76,7 +77,7 @@ def landelijke_tabel(kijk: Kijk) -> Tabel:
             gemeente["inwoners"].getal,
             kort(gemeente["ses_woa"].getal),
             decimalen(cijfers["gewicht"].getal / nederland, 10),
-            decimalen(cijfers["exact"].getal, 3),
+            tekst(decimalen(cijfers["exact"].getal, 3)) + op_de_grens(cijfers["exact"].getal),
         )
         rijen.append(
             rij(kijk.naam(code), *voor, berekend, *(_met_verschil(gemeente, berekend) if bekend else ()), amv)

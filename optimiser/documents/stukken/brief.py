@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from optimiser.documents.model import Alinea, Blok, Document, Gegevens, Kolom, Kop, Liggend, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
-from optimiser.documents.stukken.bouw import getallen, maak_document, rij
+from optimiser.documents.stukken.bouw import VERTROUWELIJK, getallen, maak_document, rij
 from optimiser.documents.stukken.colofon import kader, wat_dit_is
 from optimiser.documents.stukken.gemeente import regeltabel, stappentabel
 from optimiser.explain.gemeentepagina import afstand, leg_regel_uit, maak_pagina
@@ -109,7 +109,7 @@ def _waarom(kijk: Kijk, code: str, gemeld: Getal) -> Tekst:
             delen.append(zin("{aantal} {soort} opgelegd uit de rest", aantal=verschil, soort=soort))
         if verschil < 0:
             delen.append(
-                zin("{aantal} {soort} boven indicatief, zonder instemming", aantal=abs(verschil), soort=soort)
+                zin("{aantal} {soort} boven indicatief, niet besloten", aantal=abs(verschil), soort=soort)
             )
     return rijg(delen, "; ") if delen else tekst(woord("gelijk", totaal, telt))
 
@@ -129,7 +129,9 @@ def voornemen(kijk: Kijk, code: str) -> Document:
     """Return the intention to one college: number, own offer, sum, and how to give its view (Awb 4:8)."""
     titel = zin("Voornemen gemeente {naam}", naam=kijk.naam(code))
     blokken = tuple(_voornemen(kijk, code))
-    return maak_document(kijk, "voornemen", titel, blokken, map_="voornemens", code=code)
+    return maak_document(
+        kijk, "voornemen", titel, blokken, map_="voornemens", code=code, rubricering=VERTROUWELIJK
+    )
 
 
 def _voornemen(kijk: Kijk, code: str) -> Iterator[Blok]:
@@ -150,7 +152,7 @@ def _voornemen(kijk: Kijk, code: str) -> Iterator[Blok]:
     )
     yield Kop(2, tekst("Hoe het aantal is berekend"))
     pagina = maak_pagina(kijk, code)
-    yield stappentabel(pagina)
+    yield stappentabel(pagina, "Voornemen van de Minister")
     yield Alinea(zin(woorden.VOORNEMEN_BIJLAGE, provincie=kijk.naam(provincie)))
     yield regeltabel(f"regels-{code}", zin(woorden.KOP_REGELS, naam=naam), pagina.regels, openbaar=False)
     yield Kop(2, tekst("Uw zienswijze"))

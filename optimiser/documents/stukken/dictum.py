@@ -6,7 +6,7 @@ from optimiser.documents.model import Alinea, Blok, Cel, Gegevens, Kolom, Kop, O
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, rij, totaalrij
 from optimiser.documents.stukken.gemeente import anker
-from optimiser.explain.kijk import Kijk, Plek
+from optimiser.explain.kijk import SOORTEN, Kijk, Plek
 from optimiser.explain.stand import beschikbaar, stand_van
 from optimiser.explain.waarde import LEEG, Getal, Tekst, Veld, laagst, rijg, som, tekst, woord, zin
 
@@ -31,6 +31,7 @@ def dictum(kijk: Kijk, provincie: str) -> Iterator[Blok]:
         yield from blokken
     yield Kop(2, tekst("Bezwaar"))
     yield from (Alinea(tekst(regel)) for regel in woorden.BEZWAAR)
+    yield Gegevens((("Adres voor bezwaar", tekst(Veld("adres voor bezwaar"))),))
     yield Kop(2, tekst("Ondertekening"))
     yield Gegevens(tuple((naam, tekst(Veld(veld))) for naam, veld in woorden.ONDERTEKENING))
 
@@ -117,7 +118,7 @@ def dictumtabel(kijk: Kijk, provincie: str, codes: Sequence[str]) -> Tabel:
     regels = []
     for code in codes:
         totaal = kijk.totaal(code)
-        klaar = laagst(totaal, beschikbaar(kijk, code))
+        klaar = som(laagst(kijk.besloten(code, s), beschikbaar(kijk, code, s)) for s in SOORTEN)
         regels.append((totaal, kijk.besloten(code, "amv"), klaar, totaal - klaar))
     rijen = tuple(
         rij(Tekst((str(nr),)), Cel(tekst(kijk.naam(code)), doel=anker(code)), *getallen_)
@@ -225,10 +226,10 @@ def _afspraken(kijk: Kijk, verslag: Plek) -> Tabel:
 def _vorig_besluit(kijk: Kijk) -> list[Blok]:
     van = kijk.cyclus["periode"][0]
     vorige = [van.als(str(int(van.inhoud) - jaren)) for jaren in (2, 1)]
-    tussen = Veld("wat geldt tot de nieuwe termijn is verstreken")
+    tussen = Veld("verhouding tot het vorige besluit en overgang")
     zin_ = zin(
-        "Dit besluit geldt naast het verdeelbesluit voor {eerst} en {daarna}. Voor de tijd tussen 1 januari {van} en het "
-        "einde van de termijn in artikel 5 geldt: {tussen}.",
+        "Het vorige verdeelbesluit gaat over {eerst} en {daarna}. De verhouding tot dit besluit, en de tijd van "
+        "1 januari {van} tot het einde van de termijn in artikel 5: {tussen}.",
         eerst=vorige[0],
         daarna=vorige[1],
         van=van.tekst,

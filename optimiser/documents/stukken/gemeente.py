@@ -1,6 +1,7 @@
 """Annex 3: the page per gemeente, in the decision and as a document of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from optimiser.documents.model import Alinea, Blok, Cel, Document, Kolom, Kop, Tabel
 from optimiser.documents.stukken import woorden
@@ -49,8 +50,8 @@ def _code(code: str) -> Tekst:
     return Tekst((code,))
 
 
-def stappentabel(pagina: GemeentePagina) -> Tabel:
-    """Return the numbered steps as a table."""
+def stappentabel(pagina: GemeentePagina, slot: str = "") -> Tabel:
+    """Return the numbered steps as a table; ``slot`` names the last step where nothing is decided yet."""
     kolommen = (
         Kolom("Nr", "rechts", 0.8),
         Kolom("Wat", cm=3.8),
@@ -58,7 +59,10 @@ def stappentabel(pagina: GemeentePagina) -> Tabel:
         Kolom("Uitkomst", "rechts", 3.3),
         Kolom("Regel of keuze", cm=3.0),
     )
-    rijen = tuple(_stap(nummer, stap) for nummer, stap in enumerate(pagina.stappen, 1))
+    stappen = list(pagina.stappen)
+    if slot:
+        stappen[-1] = replace(stappen[-1], wat=tekst(slot))
+    rijen = tuple(_stap(nummer, stap) for nummer, stap in enumerate(stappen, 1))
     titel = zin("De berekening voor {naam} in stappen", naam=pagina.naam)
     return Tabel(f"stappen-{pagina.code}", titel, kolommen, rijen, rijkop=1, klein=True)
 

@@ -196,9 +196,14 @@ def aansluitingstabel(kijk: Kijk) -> Tabel:
             "keuze 1; ter vergelijking, telt niet op",
         ),
         (
+            "Daarvan wordt ten minste besloten",
+            {s: kijk.land("vloer", s) for s in SOORTEN},
+            "keuze 2: zonder het meerdere waarmee geen college instemt; ter vergelijking",
+        ),
+        (
             "Nog te verdelen",
             {s: kijk.land("te_verdelen", s) for s in SOORTEN},
-            "opgave min wat ten minste wordt besloten, per provincie",
+            "per provincie en per soort: opgave min wat ten minste wordt besloten; een teveel van de ene soort vult de andere niet",
         ),
         (
             "Hoger door aanbod dat bindt",

@@ -10,11 +10,11 @@ from optimiser.documents.stukken.gemeente import anker
 from optimiser.documents.stukken.kaarten import kaartblokken
 from optimiser.explain.alternatieven import effect, varianten
 from optimiser.explain.gemeentepagina import afstand, leg_regel_uit
-from optimiser.explain.kijk import Kijk, optioneel
+from optimiser.explain.kijk import SOORTEN, Kijk, optioneel
 from optimiser.explain.stand import boven_indicatief_opgelegd, meerdere, opgelegd, zonder_aanbod
 from optimiser.explain.stappen import peildata
 from optimiser.explain.teksten import waarde_tekst
-from optimiser.explain.waarde import Tekst, Veld, aantal_van, hoogst, rijg, som, tekst, woord, zin
+from optimiser.explain.waarde import LEEG, Tekst, Veld, aantal_van, en, hoogst, rijg, som, tekst, woord, zin
 
 
 def motivering(kijk: Kijk, provincie: str) -> Iterator[Blok]:
@@ -66,10 +66,12 @@ def _landelijk(kijk: Kijk) -> Tekst:
 def _verslag(kijk: Kijk, provincie: str) -> Tekst:
     return zin(
         "In het verslag staan {aangeboden} plaatsen. Daarvan tellen er {telt} volgens keuze 1 ({data}). Het verslag is "
-        "gevolgd, behalve in de regels hieronder. In bijlage 2 staat elke regel met de reden.",
+        "niet gevolgd in de regels hieronder. Van wat telt worden {zonder} plaatsen niet zonder meer besloten (keuze 2); zie Het "
+        "meerdere. In bijlage 2 staat elke regel met de reden.",
         aangeboden=kijk.stand(provincie, "aangeboden"),
         telt=kijk.stand(provincie, "telt_mee"),
         data=peildata(kijk),
+        zonder=kijk.stand(provincie, "telt_mee") - kijk.stand(provincie, "vloer"),
     )
 
 
@@ -100,14 +102,27 @@ def _rest(kijk: Kijk, provincie: str) -> Tekst:
     boven = aantal_van(boven_indicatief_opgelegd(kijk, codes), *aantallen)
     regel = kijk.keuze_plek("verdeelregel")["waarde"]
     zin_ = zin(
-        "Te verdelen zijn {rest} plaatsen. De regel is: {regel} (keuze 3). {wie} gemeenten krijgen meer dan zij aanboden; "
-        "daarvoor is eerst een voornemen nodig (Awb 4:8). Boven het indicatieve aantal opgelegd: {boven} gemeenten.",
+        "Te verdelen zijn {rest} plaatsen. De regel is: {regel} (keuze 3). {wie} gemeenten krijgen voor regulier of voor amv meer dan "
+        "zij aanboden; daarvoor is eerst een voornemen nodig (Awb 4:8). Per soort is bij {boven} gemeenten meer dan indicatief opgelegd.",
         rest=kijk.stand(provincie, "te_verdelen"),
         regel=regel.als(waarde_tekst(regel.inhoud)),
         wie=wie,
         boven=boven,
     )
-    return rijg([zin_, _niet_verdeeld(kijk, provincie)])
+    return rijg([zin_, _al_boven(kijk, codes), _niet_verdeeld(kijk, provincie)])
+
+
+def _al_boven(kijk: Kijk, codes: tuple[str, ...]) -> Tekst:
+    """Return who gets places of one kind while its total lies above its indicative number already."""
+    namen = [kijk.naam(code) for code in opgelegd(kijk, codes) if kijk.totaal(code) > kijk.iv(code)]
+    if not namen:
+        return LEEG
+    return zin(
+        "Deze gemeenten zitten in totaal boven hun indicatieve aantal en krijgen er toch plaatsen van een soort bij: {namen}. "
+        "De grond daarvoor: {grond}.",
+        namen=en(namen),
+        grond=Veld("grond, of: het plafond geldt per soort"),
+    )
 
 
 def _niet_verdeeld(kijk: Kijk, provincie: str) -> Tekst:
@@ -129,7 +144,7 @@ def _zonder_aanbod(kijk: Kijk, provincie: str) -> Tekst:
     minder = som(hoogst(kijk.iv(code) - kijk.totaal(code), 0) for code in codes)
     return zin(
         "Gemeenten zonder aanbod dat telt: {aantal}. Zij krijgen samen {minder} plaatsen minder dan indicatief, door het "
-        "aanbod van andere gemeenten.",
+        "aanbod van andere gemeenten of door een opgegeven maximum.",
         aantal=aantal_van(codes, *alle),
         minder=minder,
     )
@@ -151,7 +166,7 @@ def _opgelegd(kijk: Kijk, provincie: str) -> Tabel:
         )
         for code in opgelegd(kijk, kijk.per_provincie[provincie])
     ]
-    titel = tekst("Gemeenten die meer krijgen dan hun aanbod")
+    titel = tekst("Gemeenten die voor regulier of amv meer krijgen dan hun aanbod")
     return Tabel("opgelegd", titel, kolommen, tuple(rijen), klein=True, leeg=tekst(woorden.NIETS_OPGELEGD))
 
 
@@ -159,12 +174,20 @@ def feiten(kijk: Kijk, code: str) -> Tekst:
     """Return the facts of a gemeente: number, distance to offer and key, and what the report says."""
     delen = [
         zin(
-            "Aantal {totaal}: {aanbod} het aanbod dat telt, {iv} indicatief.",
+            "{soort}: {aantal}, aanbod {aanbod}.",
+            soort=soort.capitalize(),
+            aantal=kijk.besloten(code, soort),
+            aanbod=kijk.aanbod(code, soort),
+        )
+        for soort in SOORTEN
+    ]
+    delen.append(
+        zin(
+            "Samen {totaal}: {iv} indicatief.",
             totaal=kijk.totaal(code),
-            aanbod=afstand(kijk.totaal(code), kijk.aanbod(code)),
             iv=afstand(kijk.totaal(code), kijk.iv(code)),
         )
-    ]
+    )
     standpunt = kijk.standpunten[code]
     for veld, begin in (("motief_nul", "Standpunt college"), ("eerdere_inspanning", "Eerdere inspanning")):
         if standpunt.inhoud[veld]:

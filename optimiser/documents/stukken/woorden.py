@@ -29,8 +29,8 @@ UITLEG_REGISTER = (
 
 UITLEG_ZEGEL = (
     "Het zegel is berekend over het rekenverslag waaruit dit stuk is gemaakt, en staat onder elke "
-    "bladzijde. Verandert er in het rekenverslag één teken, dan verandert het zegel. Met het "
-    "rekenverslag kan iedereen dit stuk opnieuw maken, teken voor teken gelijk.",
+    "bladzijde. Verandert er in het rekenverslag één teken, dan verandert het zegel. Wie "
+    "het volledige rekenverslag heeft, kan dit stuk opnieuw maken, teken voor teken gelijk.",
 )
 
 # --- dictum ---------------------------------------------------------------------------------------
@@ -72,7 +72,7 @@ MELDING = (
     "verandert een aantal alleen door een wijzigingsbesluit (artikel 5, derde lid) of door een beslissing op bezwaar."
 )
 BEKENDMAKING = (
-    "Dit besluit wordt bekendgemaakt door toezending aan elk college van een aangewezen gemeente (Awb 3:41). De commissaris "
+    "Dit besluit wordt bekendgemaakt door toezending aan elk college in de provincie (Awb 3:41). De commissaris "
     "van de Koning, gedeputeerde staten en het COA krijgen er een mededeling van. In de Staatscourant komt een kennisgeving.",
     "Dit besluit treedt in werking met de bekendmaking (Awb 3:40).",
 )
@@ -80,6 +80,8 @@ BEZWAAR = (
     "Een belanghebbende kan tegen dit besluit bezwaar maken bij de Minister. De termijn is zes weken. Hij begint op de dag "
     "na de bekendmaking (Awb 6:7 en 6:8). Een bezwaar schorst het besluit niet (Awb 6:16). Wie een spoedig oordeel nodig "
     "heeft, kan de voorzieningenrechter om een voorlopige voorziening vragen (Awb 8:81).",
+    "Zet in het bezwaar: naam, adres, datum, welk besluit en waarom (Awb 6:5). Valt de laatste dag in een weekend of op een "
+    "feestdag, dan loopt de termijn door tot de volgende werkdag.",
     "U mag elk aantal narekenen. De termijn voor bezwaar loopt ondertussen door.",
 )
 ONDERTEKENING = (
@@ -101,7 +103,7 @@ WETTELIJK_KADER = (
 )
 VERSLAG_GEVOLGD = "Het verslag is in alle regels gevolgd."
 OPGELEGD_UITLEG = (
-    "Een aantal is opgelegd als het hoger is dan het aanbod dat telt. Bij zo’n aantal horen feiten, belangen en een "
+    "Een aantal is opgelegd als het, voor regulier of voor amv, hoger is dan het aanbod dat telt. Bij zo’n aantal horen feiten, belangen en een "
     "afweging, en een antwoord op de zienswijze van het college. Wat het rekenverslag weet, staat er. De rest vult het "
     "ministerie in."
 )
@@ -187,7 +189,7 @@ CDK_DOEN = (
     "Laat de gemeenten weten dat zij hun aantal kunnen narekenen. Bij dit concept hoort een rekenblad.",
     "Colleges die meer krijgen dan hun aanbod, ontvangen zelf een voornemen.",
 )
-NAREKENEN_MAG = "U mag elk aantal narekenen. Het rekenverslag en het rekenblad krijgt u erbij."
+NAREKENEN_MAG = "U mag elk aantal narekenen. Het rekenblad krijgt u erbij."
 VOORNEMEN_BIJLAGE = (
     "De aantallen van alle gemeenten in de provincie {provincie} staan in deel B van het concept-verdeelbesluit. Met de "
     "factor en die tabel rekent u het aantal zelf na."
@@ -207,8 +209,8 @@ NOTA_VRAAG = (
     "geen regel. Bij elke keuze staat wat een andere waarde doet."
 )
 KAMER_UITLEG = (
-    "Hoger door aanbod: aanbod boven de opgave waarmee colleges instemmen. Met opgelegd aantal: gemeenten die meer krijgen "
-    "dan hun aanbod. Zonder aanbod: gemeenten die een aantal krijgen zonder aanbod dat telt."
+    "Hoger door aanbod: aanbod boven de opgave waarmee colleges instemmen. Met opgelegd aantal: gemeenten die voor regulier of amv "
+    "meer krijgen dan hun aanbod. Zonder aanbod: gemeenten die een aantal krijgen zonder aanbod dat telt."
 )
 AANSLUITING_UITLEG = (
     "De tabel loopt van de raming naar de rekenuitkomst. De vette regels zijn totalen. De regels met een plus of een min "
