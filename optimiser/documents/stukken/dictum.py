@@ -226,13 +226,20 @@ def _afspraken(kijk: Kijk, verslag: Plek) -> Tabel:
 def _vorig_besluit(kijk: Kijk) -> list[Blok]:
     van = kijk.cyclus["periode"][0]
     vorige = [van.als(str(int(van.inhoud) - jaren)) for jaren in (2, 1)]
-    tussen = Veld("verhouding tot het vorige besluit en overgang")
-    zin_ = zin(
-        "Het vorige verdeelbesluit gaat over {eerst} en {daarna}. De verhouding tot dit besluit, en de tijd van "
-        "1 januari {van} tot het einde van de termijn in artikel 5: {tussen}.",
-        eerst=vorige[0],
-        daarna=vorige[1],
-        van=van.tekst,
-        tussen=tussen,
-    )
-    return [Alinea(zin_)]
+    return [
+        Alinea(
+            zin(
+                "Het vorige verdeelbesluit gaat over {eerst} en {daarna}. De verhouding daarvan tot dit besluit: {verhouding}.",
+                eerst=vorige[0],
+                daarna=vorige[1],
+                verhouding=Veld("verhouding tot het vorige besluit"),
+            )
+        ),
+        Alinea(
+            zin(
+                "Van 1 januari {van} tot het einde van de termijn in artikel 5 geldt: {tussen}.",
+                van=van.tekst,
+                tussen=Veld("wat geldt tot de nieuwe termijn is verstreken"),
+            )
+        ),
+    ]
