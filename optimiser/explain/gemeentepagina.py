@@ -7,6 +7,7 @@ from optimiser.domain.aanbod import STATUS
 from optimiser.explain.alternatieven import alternatieven_van
 from optimiser.explain.gevoelig import inwoner_grenzen
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek, optioneel
+from optimiser.explain.openbaar import locatiesleutel, niet_openbaar
 from optimiser.explain.pagina import GemeentePagina, RegelUitleg
 from optimiser.explain.stappen import maak_stappen
 from optimiser.explain.teksten import REDENEN, datum_tekst
@@ -25,8 +26,11 @@ from optimiser.explain.waarde import (
     zin,
 )
 
-IN_ONDERHANDELING = frozenset({2, 3, 4, 5})
-"""Status of rows on which is still negotiated: their site is not named in public."""
+NIET_OPENBAAR = {
+    "": "",
+    "amv": "locatie voor amv: niet openbaar",
+    "in overleg": "nog in overleg: niet openbaar",
+}
 
 
 def maak_pagina(kijk: Kijk, code: str) -> GemeentePagina:
@@ -183,7 +187,7 @@ def leg_regel_uit(kijk: Kijk, regel: Plek) -> RegelUitleg:
         kijk.naam(regel.inhoud["gemeente"]),
         tekst(regel["regel_id"].tekst),
         tekst(regel["locatie"].tekst),
-        _besloten_locatie(regel),
+        _besloten_locatie(kijk, regel),
         tekst(regel["soort_plek"].tekst),
         tekst(regel["status"].als(f"{status} {STATUS[status].split(':')[0]}")),
         periode_tekst(regel),
@@ -205,11 +209,11 @@ def _reden(telling: Plek) -> Tekst:
     return tekst(toetsen.als(uitleg))
 
 
-def _besloten_locatie(regel: Plek) -> str:
+def _besloten_locatie(kijk: Kijk, regel: Plek) -> str:
     """Return why the site of a row is not named in public, or nothing."""
-    if regel.inhoud["soort_plek"] == "amv":
-        return "locatie voor amv: niet openbaar"
-    return "nog in overleg: niet openbaar" if regel.inhoud["status"] in IN_ONDERHANDELING else ""
+    locatie = str(regel.inhoud["locatie"])
+    soorten = kijk.soorten_op[locatiesleutel(locatie)]
+    return NIET_OPENBAAR[niet_openbaar(locatie, int(regel.inhoud["status"]), soorten)]
 
 
 def _plekken(regel: Plek) -> Tekst:

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from optimiser.domain.getal import lees_breuk
+from optimiser.explain.openbaar import locatiesleutel
 from optimiser.explain.teksten import datum_tekst
-from optimiser.explain.waarde import GEEN, Getal, Waarde, som
+from optimiser.explain.waarde import Getal, Waarde, som
 
 SOORTEN = ("regulier", "amv")
 
@@ -139,6 +140,14 @@ class Kijk:
                 per_code[regel.inhoud["gemeente"]].append(regel)
         return {c: tuple(sorted(rij, key=lambda r: str(r.inhoud["regel_id"]))) for c, rij in per_code.items()}
 
+    @cached_property
+    def soorten_op(self) -> Mapping[str, frozenset[str]]:
+        """Kinds of places at every site, over all rows of all reports."""
+        soorten: dict[str, set[str]] = {}
+        for regel in (regel.inhoud for rij in self.regels.values() for regel in rij):
+            soorten.setdefault(locatiesleutel(regel["locatie"]), set()).add(regel["soort_plek"])
+        return {sleutel: frozenset(rij) for sleutel, rij in soorten.items()}
+
     def keuze(self, naam: str) -> Any:
         """Return the value of a choice."""
         return self.opdracht["beleid"]["keuzes"][naam]["waarde"]
@@ -231,11 +240,6 @@ def breuk(plek: Plek) -> Fraction | None:
 def optioneel(plek: Plek) -> Getal | None:
     """Return an optional number of the receipt."""
     return None if plek.inhoud is None else plek.getal
-
-
-def niets() -> Getal:
-    """Return 0 that depends on nothing."""
-    return Getal(0, GEEN)
 
 
 def _alfabet(naam: str) -> str:

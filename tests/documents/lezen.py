@@ -14,7 +14,7 @@ import pdfplumber
 import pikepdf
 from docx.oxml.ns import qn
 
-from optimiser.documents.model import Document, Tabel
+from optimiser.documents.model import Document
 from optimiser.documents.tekens import leesbaar
 
 _ODF = {
@@ -52,11 +52,6 @@ def verwacht(document: Document, *, in_tweeen: bool) -> list[Gelezen]:
         else:
             uit.append(Gelezen(koppen, rijen + som))
     return uit
-
-
-def is_leeg(tabel: Tabel) -> bool:
-    """Whether a table has no rows: then its sentence is printed instead."""
-    return not tabel.rijen
 
 
 # --- HTML -----------------------------------------------------------------------------------------

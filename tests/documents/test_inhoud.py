@@ -109,6 +109,21 @@ def test_public_version_names_no_site_for_amv_and_none_under_negotiation(kijk: K
         assert not any(naam in tekst for naam in alleen_geheim)
 
 
+def test_a_site_with_any_place_for_amv_is_named_in_no_row(kijk: Kijk) -> None:
+    """An open regular row at the same site would give the site away; blanks and case do not hide that."""
+    import copy
+
+    anders = copy.deepcopy(dict(kijk.verslag))
+    (rapport,) = (v for v in anders["opdracht"]["verslagen"] if v["kop"]["provincie"] == "PV26")
+    regulier = next(r for r in rapport["aanbod"] if r["soort_plek"] == "regulier" and r["status"] == 9)
+    amv = next(r for r in rapport["aanbod"] if r["soort_plek"] == "amv")
+    regulier["locatie"], amv["locatie"] = "Proefhuis aan de Laan", " proefhuis  aan de laan"
+    document = besluit(Kijk(anders), "PV26")
+    assert "proefhuis" not in "\n".join(str(t) for t in document.teksten()).casefold()
+    geheim = besluit(Kijk(anders), "PV26", "vertrouwelijk")
+    assert "proefhuis" in "\n".join(str(t) for t in geheim.teksten()).casefold()
+
+
 def test_confidential_version_repeats_no_public_annex(kijk: Kijk) -> None:
     document = besluit(kijk, "PV24", "vertrouwelijk")
     namen = {t.naam for t in document.tabellen()}

@@ -5,6 +5,7 @@ from typing import Any
 
 from optimiser.documents.opendata.model import Datakolom, Datatabel, Plek, maak_tabel
 from optimiser.domain.aanbod import STATUS
+from optimiser.explain.openbaar import IN_OVERLEG, locatiesleutel, niet_openbaar
 from optimiser.explain.teksten import REDENEN
 
 KOP = (
@@ -21,8 +22,6 @@ WEGGELATEN = (
 REGEL = "/opdracht/verslagen/{verslag}/aanbod/{rij}/"
 ZELFDE = "/opdracht/verslagen/{zelfde_verslag}/aanbod/{zelfde_rij}/"
 TELLING = "/uitkomst/tellingen/{regel_id}/"
-IN_OVERLEG = range(2, 6)
-"""Status of rows that are still negotiated: from *bereid* to *principebesluit*."""
 GEEN_AANTAL = "het aantal is niet opgegeven"
 GEEN_DATUM = "de datum is niet opgegeven"
 TOETSEN = ("vorm", "zekerheid", "duur", "datum", "kwaliteit")
@@ -52,10 +51,10 @@ def _plekken(verslag: Mapping[str, Any]) -> Iterator[Plek]:
     samen: dict[str, list[tuple[int, int]]] = {}
     for v, rapport in enumerate(opdracht["verslagen"]):
         for r, regel in enumerate(rapport["aanbod"]):
-            samen.setdefault(_sleutel(regel), []).append((v, r))
+            samen.setdefault(locatiesleutel(regel["locatie"]), []).append((v, r))
     for v, rapport in enumerate(opdracht["verslagen"]):
         for r, regel in enumerate(rapport["aanbod"]):
-            zelfde = samen[_sleutel(regel)] if _sleutel(regel) else [(v, r)]
+            zelfde = samen[locatiesleutel(regel["locatie"])] if locatiesleutel(regel["locatie"]) else [(v, r)]
             yield {
                 "verslag": v,
                 "rij": r,
@@ -66,21 +65,12 @@ def _plekken(verslag: Mapping[str, Any]) -> Iterator[Plek]:
             }
 
 
-def _sleutel(regel: Mapping[str, Any]) -> str:
-    """Return by what two rows are at the same location: its name, spaces and case aside."""
-    return " ".join(str(regel["locatie"]).split()).casefold()
-
-
 def _locatie(locatie: str, status: int, soorten: tuple[str, ...], _namen: object) -> str:
     return "" if _reden(locatie, status, soorten, _namen) else locatie
 
 
 def _reden(locatie: str, status: int, soorten: tuple[str, ...], _namen: object) -> str:
-    if not locatie:
-        return ""
-    if "amv" in soorten:
-        return "amv"
-    return "in overleg" if status in IN_OVERLEG else ""
+    return niet_openbaar(locatie, status, soorten)
 
 
 def _toerekening(delen: list[list[Any]], status: int) -> str:
