@@ -135,12 +135,13 @@ def alle_stukken(kijk: Kijk) -> tuple[Stuk, ...]:
         for rubricering in (OPENBAAR, VERTROUWELIJK)
     ]
     landelijk = [
-        Stuk(soort, "", OPENBAAR, BEWERKBAAR) for soort in ("beslisnota", "kamerbrief", "aansluiting")
+        Stuk("beslisnota", "", VERTROUWELIJK, BEWERKBAAR),
+        *(Stuk(soort, "", OPENBAAR, BEWERKBAAR) for soort in ("kamerbrief", "aansluiting")),
     ]
     brieven = [Stuk("brief", code, OPENBAAR, BEWERKBAAR) for code in kijk.provincies]
     codes = [code for provincie in kijk.provincies for code in kijk.per_provincie[provincie]]
     voornemens = [
-        Stuk("voornemen", code, OPENBAAR, INVULBAAR) for code in codes if krijgt_voornemen(kijk, code)
+        Stuk("voornemen", code, VERTROUWELIJK, INVULBAAR) for code in codes if krijgt_voornemen(kijk, code)
     ]
     gemeenten = [Stuk("gemeente", code, OPENBAAR, TE_LEZEN) for code in codes]
     los = [Stuk(soort, "", OPENBAAR, ()) for soort in ("open data", "kaarten", "figuren")]

@@ -213,8 +213,3 @@ def teksten_van(blok: Blok) -> Iterator[Tekst]:
             yield from (blok.titel, blok.alt)
         case _:
             return
-
-
-def cel(inhoud: Tekst, *, vet: bool = False, cursief: bool = False, doel: str = "") -> Cel:
-    """Make a cell."""
-    return Cel(inhoud, vet, cursief, doel)

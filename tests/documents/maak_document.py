@@ -15,7 +15,6 @@ from optimiser.documents.model import (
     NieuweBladzijde,
     Opsomming,
     Tabel,
-    cel,
 )
 from optimiser.explain.waarde import Getal, Veld, heel, tekst, woord, zin
 
@@ -32,7 +31,7 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="680" height="240" viewBo
 
 
 def g(waarde: int) -> Cel:
-    return cel(tekst(Getal(waarde, frozenset({"/uitkomst"}))))
+    return Cel(tekst(Getal(waarde, frozenset({"/uitkomst"}))))
 
 
 def brede_tabel(aantal: int) -> Tabel:
@@ -48,13 +47,13 @@ def brede_tabel(aantal: int) -> Tabel:
     namen = (LANG, LASTIG, ONAFGEBROKEN, "Baarn", "’s-Hertogenbosch")
     rijen = tuple(
         (
-            cel(tekst(namen[i % 5]), doel="gemeente-GM0308" if i % 5 == 3 else ""),
+            Cel(tekst(namen[i % 5]), doel="gemeente-GM0308" if i % 5 == 3 else ""),
             *(g(1_000 + 37 * i + j) for j in range(11)),
-            cel(tekst("gelijkspel regulier" if i % 7 == 3 else ""), cursief=True),
+            Cel(tekst("gelijkspel regulier" if i % 7 == 3 else ""), cursief=True),
         )
         for i in range(aantal)
     )
-    som = (cel(tekst("Totaal")), *(g(12_345 + j) for j in range(11)), cel(tekst("")))
+    som = (Cel(tekst("Totaal")), *(g(12_345 + j) for j in range(11)), Cel(tekst("")))
     return Tabel("deel-b", tekst("Alle gemeenten van de provincie"), kolommen, rijen, som, klein=True)
 
 
@@ -71,10 +70,10 @@ def stappen(naam: str, anker: str, rijen: int = 16) -> tuple[Blok, ...]:
     inhoud = tuple(
         (
             g(i + 1),
-            cel(tekst(stap if i % 5 == 2 else f"Stap over {naam}")),
-            cel(tekst("0,902 × 128 = 115,456; 0,825 × 12 = 9,9")),
-            cel(tekst(Getal(125 + i, frozenset({"/x"}))), vet=i % 4 == 0),
-            cel(tekst("wet 5 lid 1"), cursief=i % 3 == 0),
+            Cel(tekst(stap if i % 5 == 2 else f"Stap over {naam}")),
+            Cel(tekst("0,902 × 128 = 115,456; 0,825 × 12 = 9,9")),
+            Cel(tekst(Getal(125 + i, frozenset({"/x"}))), vet=i % 4 == 0),
+            Cel(tekst("wet 5 lid 1"), cursief=i % 3 == 0),
         )
         for i in range(rijen)
     )
@@ -100,8 +99,8 @@ def maak_document() -> Document:
         "kern",
         tekst("Kerncijfers van Utrecht"),
         (Kolom("Plaatsen"), Kolom("Provincie Utrecht", "rechts", 4.6), Kolom("Nederland", "rechts", 2.4)),
-        tuple((cel(tekst(naam)), g(7_542), g(96_000)) for naam in ("Opgave", "Aangeboden", LASTIG)),
-        (cel(tekst("Niet verdeeld")), g(0), g(1_234)),
+        tuple((Cel(tekst(naam)), g(7_542), g(96_000)) for naam in ("Opgave", "Aangeboden", LASTIG)),
+        (Cel(tekst("Niet verdeeld")), g(0), g(1_234)),
     )
     leeg = Tabel(
         "leeg", tekst("Niet aangewezen"), kern.kolommen, (), leeg=tekst("Elke gemeente is aangewezen.")

@@ -64,6 +64,8 @@ def test_headings_names_and_links_are_sound(kijk: Kijk) -> None:
         if not stuk.vormen or per_soort[stuk.soort] > aantal(4, 1_000):
             continue
         document = stuk.maak(kijk)
+        assert document.rubricering == stuk.rubricering
+        assert ("VERTROUWELIJK" in document.bestandsnaam) == (stuk.rubricering == "vertrouwelijk")
         niveaus = [kop.niveau for kop in koppen(document)]
         assert niveaus[0] == 1
         assert all(volgend <= vorig + 1 for vorig, volgend in pairwise(niveaus))

@@ -38,7 +38,7 @@ def colofon(kijk: Kijk, titel: str = "Colofon", *, bronnen: bool = True) -> Iter
             ("Rekenverslag", tekst(kijk.plek["formaat"].tekst)),
             ("Zegel", tekst(zegel.als(zegel_blokken(str(zegel.inhoud))))),
             ("Recht", zin("normen zoals zij golden op {dag}", dag=cyclus["peildatum_recht"].dag)),
-            ("Bron", tekst(BRON)),
+            ("Cijfers en grenzen", tekst(BRON)),
         )
     )
     yield from (Alinea(tekst(zin_)) for zin_ in woorden.UITLEG_ZEGEL)
