@@ -173,7 +173,7 @@ def _uitkomst(
             aantal = post.basis + deling.aantallen[post.gemeente]
             deelnemer = per_code[post.gemeente]
             boven = 0
-            if beleid.meerdere is Meerdere.VRIJWILLIG_TELT:
+            if beleid.meerdere is Meerdere.VRIJWILLIG_TELT and deelnemer.vast is None:
                 geboden = min(aantal, deelnemer.aanbod[deling.soort])
                 boven = max(0, geboden - deelnemer.sleutel[deling.soort])
             besloten[sleutel] = aantal - boven

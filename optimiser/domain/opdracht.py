@@ -10,6 +10,7 @@ from optimiser.domain.cyclus import Cyclus
 from optimiser.domain.feiten import Bron
 from optimiser.domain.gebied import Gemeentecode, Provincie, Provinciecode
 from optimiser.domain.norm import Norm
+from optimiser.domain.wijziging import Wijziging
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Verdeelopdracht:
     provincies, gemeenten : in order of code.
     verslagen : one per provincie, in order of provinciecode.
     bevindingen : findings on the facts themselves, for instance E-IV-01.
+    wijzigingen : changes of the besluit by a person, in the order in which they were made.
     """
 
     cyclus: Cyclus
@@ -46,6 +48,7 @@ class Verdeelopdracht:
     gemeenten: tuple[GemeenteFeit, ...]
     verslagen: tuple[Verslag, ...]
     bevindingen: tuple[Bevinding, ...]
+    wijzigingen: tuple[Wijziging, ...] = ()
 
     @property
     def fictief(self) -> bool:

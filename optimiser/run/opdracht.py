@@ -135,6 +135,7 @@ def opdracht_naar_json(opdracht: Verdeelopdracht) -> dict[str, Any]:
             "gemeenten",
             "verslagen",
             "bevindingen",
+            "wijzigingen",
         )
     }
     inhoud["beleid"] = beleid_naar_json(opdracht.beleid)
