@@ -1,0 +1,168 @@
+"""A group of areas that are solved together: its cases, their values, and which case is best.
+
+Coupled are both kinds of a gemeente whose joint maximum could be exceeded, and all areas that share a joint
+plan. Every case fixes what couples, so that area and kind fall apart; the cases are gone through.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from math import prod
+
+from optimiser.allocate.locatiekern import Gekozen, los_velden
+from optimiser.allocate.locatievelden import (
+    Klem,
+    gewichten,
+    kandidaten,
+    maak_gebiedsvelden,
+    marge_van,
+    prijs_van,
+)
+from optimiser.domain.aanbod import Soort
+from optimiser.domain.beleid import Beleid
+from optimiser.domain.gebied import Gemeentecode
+from optimiser.domain.locatie import Locatiepost, Locatievraag, Plaats, Plan, Trap
+
+HOOGSTENS_GEVALLEN = 4096
+"""Cases of a coupled group that are gone through; beyond that the model has to answer."""
+SOORTEN = (Soort.AMV, Soort.REGULIER)
+
+Sleutel = tuple[str, Soort]
+
+
+@dataclass(frozen=True, slots=True)
+class Geval:
+    """One case: the joint plans that are in, and the amv places at gemeenten with a joint maximum."""
+
+    plannen: tuple[Plan, ...] = ()
+    splitsing: Mapping[Gemeentecode, int] = field(default_factory=dict)
+
+
+class Groep:
+    """Solves the cases of one group; what an area gave under the same clamps is kept."""
+
+    def __init__(self, vragen: Sequence[Locatievraag], beleid: Beleid) -> None:
+        self.vragen, self.beleid = tuple(vragen), beleid
+        self.rijen: dict[Sleutel, tuple[Locatiepost, ...]] = {
+            (vraag.gebied, soort): tuple(sorted(vraag.posten[soort], key=lambda post: post.rang))
+            for vraag in vragen
+            for soort in SOORTEN
+        }
+        self.samen = {code: hoogste for vraag in vragen for code, hoogste in vraag.samen.items()}
+        alle = {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}
+        self.plannen = tuple(plan for _, plan in sorted(alle.items()))
+        self.gewicht = self._gewichten()
+        self._gezien: dict[object, Gekozen | None] = {}
+
+    def _gewichten(self) -> Mapping[Trap, int]:
+        posten = [post for rij in self.rijen.values() for post in rij]
+        sites = len(self.plannen) + sum(len(kandidaten(post)) for post in posten)
+        delen = sum(aantal for plan in self.plannen for _, aantal in plan.delen)
+        marge = marge_van(posten) * len(self.rijen)
+        afwijking = 2 * (sum(post.doel - post.vloer for post in posten) + delen + marge)
+        return gewichten(self.beleid.volgorde, sites, afwijking)
+
+    def klemmen(self, geval: Geval, soort: Soort) -> Mapping[Gemeentecode, Klem]:
+        """Return what a case asks of one kind."""
+        deel: dict[Gemeentecode, int] = {}
+        for plan in geval.plannen:
+            if plan.soort is soort:
+                for code, aantal in plan.delen:
+                    deel[code] = deel.get(code, 0) + aantal
+        klemmen = {code: Klem(aantal) for code, aantal in deel.items()}
+        for code, amv in geval.splitsing.items():
+            eigen = deel.get(code, 0)
+            grens = {"vast": amv} if soort is Soort.AMV else {"hoogstens": self.samen[code] - amv}
+            klemmen[code] = Klem(eigen, **grens)
+        return klemmen
+
+    def los(self, sleutel: Sleutel, geval: Geval, *, met_sites: bool = True) -> Gekozen | None:
+        """Solve one area and kind of a case; ``None`` when the case leaves no room."""
+        klemmen = self.klemmen(geval, sleutel[1])
+        eigen = {p.gemeente: klemmen[p.gemeente] for p in self.rijen[sleutel] if p.gemeente in klemmen}
+        naam = (sleutel, met_sites, tuple(eigen.items()))
+        if naam not in self._gezien:
+            velden = maak_gebiedsvelden(
+                self.rijen[sleutel], eigen, self.gewicht, boven=self.beleid.overschrijding
+            )
+            self._gezien[naam] = None if velden is None else los_velden(velden, met_sites=met_sites)
+        return self._gezien[naam]
+
+    def gevallen(self) -> Sequence[Geval] | None:
+        """Return every case; ``None`` when there are more than ``HOOGSTENS_GEVALLEN``."""
+        ruimte = self._splitsingen()
+        if 2 ** len(self.plannen) * prod(len(rij) for rij in ruimte.values()) > HOOGSTENS_GEVALLEN:
+            return None
+        return [
+            Geval(
+                tuple(plan for plan, ja in zip(self.plannen, aan, strict=True) if ja),
+                dict(zip(ruimte, aantallen, strict=True)),
+            )
+            for aan in product((True, False), repeat=len(self.plannen))
+            for aantallen in product(*ruimte.values())
+        ]
+
+    def _splitsingen(self) -> Mapping[Gemeentecode, Sequence[int]]:
+        """Return the amv numbers of gemeenten whose joint maximum could be exceeded, in canonical order."""
+        posten = {(post.gemeente, post.soort): post for rij in self.rijen.values() for post in rij}
+        ruimte: dict[Gemeentecode, Sequence[int]] = {}
+        for post in sorted((posten[code, Soort.REGULIER] for code in self.samen), key=lambda p: p.rang):
+            amv, hoogste = posten[post.gemeente, Soort.AMV], self.samen[post.gemeente]
+            if post.hoog is None or amv.hoog is None or amv.hoog + post.hoog > hoogste:
+                meest = hoogste - post.vloer if amv.hoog is None else min(amv.hoog, hoogste - post.vloer)
+                ruimte[post.gemeente] = range(amv.vloer, meest + 1)
+        return ruimte
+
+    def beste(self, gevallen: Sequence[Geval]) -> Geval:
+        """Return the best case: least value, first site set, amv places nearest to the target."""
+        gewogen = [(waarde, geval) for geval in gevallen if (waarde := self._waarde(geval)) is not None]
+        laagste = min(waarde for waarde, _ in gewogen)
+        over = [geval for waarde, geval in gewogen if waarde == laagste]
+        return min(over, key=lambda geval: (self._voorkeur(geval), self._afstand(geval)))
+
+    def _waarde(self, geval: Geval) -> tuple[int, ...] | None:
+        """Return unmet (amv, regulier), above (amv, regulier) and the packed tiers after it."""
+        tekort, boven, som = dict.fromkeys(SOORTEN, 0), dict.fromkeys(SOORTEN, 0), 0
+        for sleutel, rij in self.rijen.items():
+            gekozen = self.los(sleutel, geval, met_sites=False)
+            if gekozen is None:
+                return None
+            klemmen = self.klemmen(geval, sleutel[1])
+            delen = sum(klemmen[post.gemeente].deel for post in rij if post.gemeente in klemmen)
+            verschil = sum(post.doel - post.vloer for post in rij) - delen - gekozen.totaal
+            tekort[sleutel[1]] += max(0, verschil)
+            boven[sleutel[1]] += max(0, -verschil)
+            som += gekozen.waarde
+        som += sum(prijs_van(plan.kostenklasse, self.gewicht) for plan in geval.plannen if plan.nieuw)
+        return (*tekort.values(), *boven.values(), som)
+
+    def _voorkeur(self, geval: Geval) -> tuple[int, ...]:
+        """Return the site set as one list in canonical order; per site 0 is what should come first."""
+        aan = {plan.locatie_id for plan in geval.plannen}
+        rijen: list[tuple[tuple[object, ...], int]] = []
+        for plan in self.plannen:
+            naam = (*self._post_van(plan).rang, plan.soort.value, False, plan.locatie_id)
+            rijen.append((naam, int(plan.locatie_id not in aan)))
+        for sleutel, posten in self.rijen.items():
+            gekozen = self.los(sleutel, geval)
+            keuzes = iter(gekozen.keuze if gekozen is not None else ())
+            for post in posten:
+                for plaats in kandidaten(post):
+                    plek = (*post.rang, post.soort.value, *plaats.rang)
+                    rijen.append((plek, beurt(plaats, next(keuzes))))
+        return tuple(waarde for _, waarde in sorted(rijen))
+
+    def _post_van(self, plan: Plan) -> Locatiepost:
+        posten = (p for (_, soort), rij in self.rijen.items() if soort is plan.soort for p in rij)
+        return next(post for post in posten if post.gemeente == plan.gemeente)
+
+    def _afstand(self, geval: Geval) -> tuple[tuple[int, int], ...]:
+        posten = {p.gemeente: p for (_, soort), rij in self.rijen.items() if soort is Soort.AMV for p in rij}
+        return tuple((abs(aantal - posten[code].doel), -aantal) for code, aantal in geval.splitsing.items())
+
+
+def beurt(plaats: Plaats, keuze: int) -> int:
+    """Return the place of a choice in the order of a site: its range, or -1 for closed."""
+    if plaats.rang[0]:
+        return keuze + 1
+    return len(plaats.bereiken) if keuze == -1 else keuze
