@@ -28,7 +28,7 @@ class Gebiedsvelden:
     doel, minst, ruimte, groei : per gemeente, in canonical order: target, lowest and highest number, and
         how far the adopted sites reach (always open, from 0).
     site : index of the first site of each gemeente, one longer. kosten : packed cost of an open site.
-    dicht_eerst : 1 where closed comes before open. bereik : index of the first range of each site, one longer.
+    dicht_eerst : 1 where closed comes before open. bereik : first range of each site, one longer.
     laag, hoog : ranges. rest : sum asked. marge : how far above the sum may be looked.
     gewicht : packed value of one place of deviation.
     """
@@ -50,7 +50,7 @@ class Gebiedsvelden:
 
 @dataclass(frozen=True, slots=True)
 class Gekozen:
-    """Least value, and per site the number of its range, -1 = closed; ``totaal`` counts above ``vloer``."""
+    """Least value, and per site the number of its range (-1 = closed); ``totaal`` is above ``vloer``."""
 
     totaal: int
     waarde: int

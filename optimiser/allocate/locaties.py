@@ -87,17 +87,19 @@ def _voorstel(groep: Groep, geval: Geval, sleutel: Sleutel, gekozen: Gekozen) ->
         klem = klemmen.get(post.gemeente, LOS)
         nieuw = [(plaats, next(keuzes)) for plaats in kandidaten(post)]
         opengezet += [plaats for plaats, keuze in nieuw if keuze != -1 and plaats.nieuw]
-        sites[post.gemeente] = [
+        gesorteerd = [
             *open_aanbod(post),
             *(
-                Open(plan.locatie_id, Bereik(deel, deel))
+                (False, Open(plan.locatie_id, Bereik(deel, deel)))
                 for plan in geval.plannen
                 if plan.soort is post.soort
                 for code, deel in plan.delen
                 if code == post.gemeente
             ),
-            *(Open(plaats.locatie_id, plaats.bereiken[keuze]) for plaats, keuze in nieuw if keuze != -1),
+            *((p.rang[0], Open(p.locatie_id, p.bereiken[keuze])) for p, keuze in nieuw if keuze != -1),
         ]
+        gesorteerd.sort(key=lambda paar: (paar[0], paar[1].locatie_id))
+        sites[post.gemeente] = [site for _, site in gesorteerd]
         laag, hoog = site_grenzen(post, sites[post.gemeente])
         if klem.vast is not None:
             laag = hoog = klem.vast
@@ -131,12 +133,12 @@ def _voorstel(groep: Groep, geval: Geval, sleutel: Sleutel, gekozen: Gekozen) ->
     )
 
 
-def open_aanbod(post: Locatiepost) -> list[Open]:
+def open_aanbod(post: Locatiepost) -> list[tuple[bool, Open]]:
     """Return the adopted sites of a post; what counts is cut to its floor in order of id."""
     over, sites = post.vloer, []
     for plaats in aangenomen(post):
         bereik = plaats.bereiken[0]
         minimum = min(bereik.minimum, over)
         over -= minimum
-        sites.append(Open(plaats.locatie_id, Bereik(minimum, bereik.maximum)))
+        sites.append((False, Open(plaats.locatie_id, Bereik(minimum, bereik.maximum))))
     return sites

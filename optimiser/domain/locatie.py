@@ -128,6 +128,52 @@ class Locatievraag:
 
 
 @dataclass(frozen=True, slots=True)
+class Buiten:
+    """A stated site that cannot take part, with the word for why."""
+
+    locatie_id: str
+    gemeente: Gemeentecode
+    soort: Soort
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """One way out: ``wat`` is groei, kleinschalig, gezamenlijk or vervallen; ``met`` the partners."""
+
+    wat: str
+    plaatsen: int
+    met: tuple[Gemeentecode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Locatiepunt:
+    """A decided number that no set of own sites can hold exactly.
+
+    Attributes
+    ----------
+    lager : largest number below ``doel`` that can be held. hoger : smallest above it within the bounds of
+        stage A, or ``None``.
+    """
+
+    gemeente: Gemeentecode
+    soort: Soort
+    doel: int
+    lager: int
+    hoger: int | None
+    antwoorden: tuple[Antwoord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gezamenlijk:
+    """A joint site that nobody agreed: *voorstel, niet overeengekomen*."""
+
+    gemeenten: tuple[Gemeentecode, ...]
+    soort: Soort
+    plaatsen: int
+
+
+@dataclass(frozen=True, slots=True)
 class Trapwaarden:
     """Values of the tiers for one area and kind.
 

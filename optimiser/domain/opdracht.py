@@ -36,6 +36,8 @@ class Verdeelopdracht:
     provincies, gemeenten : in order of code.
     verslagen : one per provincie, in order of provinciecode.
     bevindingen : findings on the facts themselves, for instance E-IV-01.
+    buren : neighbours within a provincie with the metres of their land border, in order of code; for
+        suggestions of joint sites only.
     """
 
     cyclus: Cyclus
@@ -46,6 +48,7 @@ class Verdeelopdracht:
     gemeenten: tuple[GemeenteFeit, ...]
     verslagen: tuple[Verslag, ...]
     bevindingen: tuple[Bevinding, ...]
+    buren: tuple[tuple[Gemeentecode, Gemeentecode, int], ...]
 
     @property
     def fictief(self) -> bool:

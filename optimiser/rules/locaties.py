@@ -12,7 +12,7 @@ from datetime import date
 from optimiser.domain.aanbod import BestaandNieuw, Locatie, Soort
 from optimiser.domain.beleid import Beleid, Toerekening
 from optimiser.domain.gebied import Gemeentecode
-from optimiser.domain.locatie import ONBENOEMD, Aard, Bereik, Locatievorm, Plaats, Plan
+from optimiser.domain.locatie import ONBENOEMD, Aard, Bereik, Buiten, Locatievorm, Plaats, Plan
 from optimiser.rules.telregel import Telling, Toets, toegerekende_delen, toets_datum, toets_duur
 
 NIEUW = (BestaandNieuw.NIEUW, BestaandNieuw.VERVANGING)
@@ -20,16 +20,6 @@ ONBEKENDE_KLASSE = 3
 """Cost class that an unnamed site counts with."""
 
 Sleutel = tuple[Gemeentecode, Soort]
-
-
-@dataclass(frozen=True, slots=True)
-class Buiten:
-    """A stated site that cannot take part, with the word for why."""
-
-    locatie_id: str
-    gemeente: Gemeentecode
-    soort: Soort
-    reden: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +54,15 @@ def bepaal_sites(
     stand = _Stand({}, [], [])
     per_site = {(locatie.locatie_id, locatie.soort_plek): locatie for locatie in locaties}
     geteld = _tel_per_site(tellingen)
-    for (naam, soort, gemeente), rijen in geteld.items():
-        _neem_aan(stand, naam, soort, gemeente, rijen, per_site.get((naam, soort)), beleid)
+    for (naam, soort, gemeente), telt in geteld.items():
+        _neem_aan(stand, naam, soort, gemeente, telt, per_site.get((naam, soort)), beleid)
     bezet = {(naam, soort) for naam, soort, _ in geteld}
+    rijen: dict[tuple[str, Soort], list[Telling]] = {}
+    for telling in tellingen:
+        rijen.setdefault((telling.regel.locatie, telling.regel.soort_plek), []).append(telling)
     for sleutel, locatie in sorted(per_site.items()):
         if sleutel not in bezet:
-            rijen = [t for t in tellingen if (t.regel.locatie, t.regel.soort_plek) == sleutel]
-            _stel_kandidaat(stand, locatie, rijen, beleid, teldatum, horizon)
+            _stel_kandidaat(stand, locatie, rijen.get(sleutel, ()), beleid, teldatum, horizon)
     plaatsen = {sleutel: tuple(sorted(rij, key=lambda p: p.rang)) for sleutel, rij in stand.plaatsen.items()}
     plannen = tuple(sorted(stand.plannen, key=lambda plan: plan.locatie_id))
     return Sites(dict(sorted(plaatsen.items())), plannen, tuple(stand.buiten))

@@ -20,6 +20,7 @@ from optimiser.rules.indicatief import Indicatief, IndicatieveVerdeling
 from optimiser.rules.opgave import compute_opgaven
 from optimiser.run.deelnemers import Telstand, boven_maximum, stel_deelnemers, tel
 from optimiser.run.geweigerd import Geweigerd
+from optimiser.run.locatievoorstel import Grondslag, locatievoorstel
 from optimiser.run.opdracht import indicatief_van, opdracht_naar_json
 from optimiser.run.varianten import GEKOZEN, TELKEUZES, varianten
 
@@ -28,7 +29,7 @@ NIET_GETOETST = (
     "Of de gemaakte keuzes juist of rechtmatig zijn; dat is aan de Minister en zo nodig aan de rechter.",
     "Geschiktheid, kosten, draagvlak en veiligheid van locaties.",
     "Of een plaats er op de teldatum werkelijk is.",
-    "De verdeling van plaatsen over locaties (locatievoorstel): nog niet berekend in deze versie.",
+    "Of een locatie er werkelijk kan komen; het locatievoorstel kent alleen de opgegeven locaties en maten.",
 )
 
 Melder = Callable[[str], None]
@@ -53,6 +54,8 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
     if fouten := boven_maximum(opdracht, deelnemers, opdracht.beleid):
         raise Geweigerd(fouten)
     runs = _runs(opdracht, indicatief, deelnemers, meld)
+    meld("locatievoorstel")
+    voorstel, _ = locatievoorstel(_grondslag(opdracht, deelnemers, telstand, runs[GEKOZEN][1]))
     vraag = opdracht_naar_json(opdracht)
     verslag: dict[str, Any] = {
         "formaat": FORMAAT,
@@ -68,6 +71,7 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
             "varianten": {naam: _variant_json(naam, *run) for naam, run in runs.items()},
             "aftrek": _aftrek_json(opdracht, indicatief),
             "stand": _stand_json(opdracht, telstand, deelnemers, runs[GEKOZEN][1]),
+            "locatievoorstel": voorstel,
         },
         "niet_getoetst": list(NIET_GETOETST),
     }
@@ -100,6 +104,14 @@ def _runs(
         if naam == GEKOZEN or not boven_maximum(opdracht, rij, beleid):
             runs[naam] = (wijziging, bereken(rij, beleid), rij)
     return runs
+
+
+def _grondslag(
+    opdracht: Verdeelopdracht, deelnemers: Sequence[Deelnemer], telstand: Telstand, uitkomst: Rekenuitkomst
+) -> Grondslag:
+    """Put every place of stage A somewhere: the decided ones, and those that are voluntary and count."""
+    doel = {sleutel: n + uitkomst.vrijwillig.get(sleutel, 0) for sleutel, n in uitkomst.besloten.items()}
+    return Grondslag(opdracht, deelnemers, telstand, uitkomst.delingen, doel)
 
 
 def _indicatief_json(indicatief: Indicatief) -> dict[str, Any]:

@@ -33,10 +33,11 @@ def maak_beleid(rng: Random) -> Beleid:
 def maak_post(rng: Random, code: str, soort: Soort, *, klein: bool) -> Locatiepost:
     sites: list[Plaats] = []
     vloer = 0
+    namen = rng.sample("ABCDEFGH", 8)
     for nummer in range(rng.randrange(3)):
         aanbod = rng.randrange(4 if klein else 60)
         meest = aanbod + rng.choice((0, 0, 1, 3 if klein else 30))
-        sites.append(Plaats(f"L{nummer}", Aard.AANBOD, (Bereik(aanbod, meest),), rng.random() < 0.3, 1))
+        sites.append(Plaats(namen[nummer], Aard.AANBOD, (Bereik(aanbod, meest),), rng.random() < 0.3, 1))
         vloer += aanbod
     vloer = max(0, vloer - rng.choice((0, 0, 0, 2)))
     for nummer in range(3, 3 + rng.randrange(3)):
@@ -46,7 +47,7 @@ def maak_post(rng: Random, code: str, soort: Soort, *, klein: bool) -> Locatiepo
         if rng.random() < 0.25:
             bereiken.append(Bereik(hoog + 2, None if rng.random() < 0.5 else hoog + 3))
         nieuw = rng.random() < 0.8
-        sites.append(Plaats(f"L{nummer}", Aard.KANDIDAAT, tuple(bereiken), nieuw, rng.randrange(1, 4)))
+        sites.append(Plaats(namen[nummer], Aard.KANDIDAAT, tuple(bereiken), nieuw, rng.randrange(1, 4)))
     if rng.random() < 0.6:
         laag = rng.randrange(1, 5 if klein else 100)
         sites.append(Plaats("aan te wijzen", Aard.AAN_TE_WIJZEN, (Bereik(laag, None),), True, 3))
@@ -66,7 +67,9 @@ def maak_post(rng: Random, code: str, soort: Soort, *, klein: bool) -> Locatiepo
     )
 
 
-def maak_vraag(rng: Random, gebied: str, aantal: int, *, klein: bool = True, samen: bool = False) -> Locatievraag:
+def maak_vraag(
+    rng: Random, gebied: str, aantal: int, *, klein: bool = True, samen: bool = False
+) -> Locatievraag:
     """One area with both kinds; with ``samen`` a joint maximum at some gemeenten."""
     codes = [f"GM{gebied[2:]}{nummer:02d}" for nummer in range(aantal)]
     posten = {soort: tuple(maak_post(rng, code, soort, klein=klein) for code in codes) for soort in SOORTEN}
@@ -145,3 +148,180 @@ def grenzen(post: Locatiepost, stand: Stand, plannen: Sequence[Plan]) -> tuple[i
     ]
     laag, hoog = laag + sum(vast), max(hoog, post.vloer) + sum(vast)
     return laag, hoog if post.hoog is None else min(hoog, post.hoog)
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """What trying everything gives: numbers and places per site, per area and kind."""
+
+    sleutel: tuple[object, ...]
+    aantallen: Mapping[tuple[Soort, str], int]
+    sites: Mapping[tuple[Soort, str], Mapping[str, int]]
+    plannen: frozenset[str]
+
+
+def probeer_alles(vragen: Sequence[Locatievraag], beleid: Beleid) -> Antwoord:
+    """The one answer of ADR 6, found by going through every site set (and every split at a joint maximum)."""
+    zonder = [replace(vraag, samen={}) for vraag in vragen]
+    samen = {code: hoogste for vraag in vragen for code, hoogste in vraag.samen.items()}
+    if not any(vraag.plannen for vraag in vragen):
+        los = _beste(zonder, beleid)
+        if all(sum(los.aantallen[soort, code] for soort in SOORTEN) <= h for code, h in samen.items()):
+            return los
+    return _beste(vragen, beleid)
+
+
+def _beste(vragen: Sequence[Locatievraag], beleid: Beleid) -> Antwoord:
+    antwoorden = [a for stand in standen(vragen) for a in _antwoorden(vragen, beleid, stand)]
+    return min(antwoorden, key=lambda antwoord: antwoord.sleutel)
+
+
+def _antwoorden(vragen: Sequence[Locatievraag], beleid: Beleid, stand: Stand) -> Iterator[Antwoord]:
+    posten = {(p.soort, p.gemeente): p for v in vragen for soort in SOORTEN for p in v.posten[soort]}
+    plannen = {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}
+    van = {s: grenzen(post, stand, list(plannen.values())) for s, post in posten.items()}
+    samen = {code: hoogste for vraag in vragen for code, hoogste in vraag.samen.items()}
+    bijt = [
+        post
+        for post in sorted((posten[Soort.REGULIER, code] for code in samen), key=lambda post: post.rang)
+        if (amv := posten[Soort.AMV, post.gemeente]).hoog is None
+        or post.hoog is None
+        or amv.hoog + post.hoog > samen[post.gemeente]
+    ]
+    ruimtes = []
+    for post in bijt:
+        laag, hoog = van[Soort.AMV, post.gemeente]
+        ruimtes.append(range(laag, min(hoog, samen[post.gemeente]) + 1))
+    for splitsing in product(*ruimtes):
+        eigen = dict(van)
+        for post, amv in zip(bijt, splitsing, strict=True):
+            code = post.gemeente
+            eigen[Soort.AMV, code] = (amv, amv)
+            laag, hoog = eigen[Soort.REGULIER, code]
+            eigen[Soort.REGULIER, code] = (laag, min(hoog, samen[code] - amv))
+        afstand = tuple(
+            (abs(amv - posten[Soort.AMV, post.gemeente].doel), -amv)
+            for post, amv in zip(bijt, splitsing, strict=True)
+        )
+        antwoord = _weeg(vragen, beleid, stand, eigen, afstand)
+        if antwoord is not None:
+            yield antwoord
+
+
+def _weeg(
+    vragen: Sequence[Locatievraag],
+    beleid: Beleid,
+    stand: Stand,
+    van: Mapping[tuple[Soort, str], tuple[int, int]],
+    afstand: tuple[tuple[int, int], ...],
+) -> Antwoord | None:
+    if any(laag > hoog for laag, hoog in van.values()):
+        return None
+    tekort, boven, afwijking = dict.fromkeys(SOORTEN, 0), dict.fromkeys(SOORTEN, 0), 0
+    aantallen: dict[tuple[Soort, str], int] = {}
+    for vraag in vragen:
+        for soort in SOORTEN:
+            rij = vraag.posten[soort]
+            doel = sum(post.doel for post in rij)
+            laagst, hoogst = (sum(van[soort, p.gemeente][kant] for p in rij) for kant in (0, 1))
+            if laagst > doel and not beleid.overschrijding:
+                return None
+            totaal = min(max(doel, laagst), hoogst)
+            tekort[soort] += max(0, doel - totaal)
+            boven[soort] += max(0, totaal - doel)
+            eigen = _tier5(rij, van, totaal)
+            afwijking += sum(abs(eigen[p.gemeente] - p.doel) for p in rij)
+            aantallen |= {(soort, code): aantal for code, aantal in eigen.items()}
+    nieuw = [
+        plaats.kostenklasse
+        for vraag in vragen
+        for soort in SOORTEN
+        for post in vraag.posten[soort]
+        for plaats in post.plaatsen
+        if plaats.nieuw and stand.keuze.get((soort, post.gemeente, plaats.locatie_id))
+    ]
+    plannen = {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}
+    nieuw += [plannen[naam].kostenklasse for naam in stand.plannen if plannen[naam].nieuw]
+    trappen = {
+        Trap.AFWIJKING: afwijking,
+        Trap.NIEUW: len(nieuw),
+        Trap.MEESTE: -len(nieuw),
+        Trap.KOSTEN: sum(nieuw),
+    }
+    sleutel = (
+        *tekort.values(),
+        *boven.values(),
+        *(trappen[trap] for trap in beleid.volgorde),
+        _volgorde(vragen, stand),
+        afstand,
+    )
+    sites = {
+        (soort, post.gemeente): _tier6(post, stand, list(plannen.values()), aantallen[soort, post.gemeente])
+        for vraag in vragen
+        for soort in SOORTEN
+        for post in vraag.posten[soort]
+    }
+    return Antwoord(sleutel, aantallen, sites, stand.plannen)
+
+
+def _tier5(
+    rij: Sequence[Locatiepost], van: Mapping[tuple[Soort, str], tuple[int, int]], totaal: int
+) -> Mapping[str, int]:
+    start = {
+        p.gemeente: min(max(p.doel, van[p.soort, p.gemeente][0]), van[p.soort, p.gemeente][1]) for p in rij
+    }
+    som = sum(start.values())
+    posten = []
+    for p in rij:
+        laag, hoog = van[p.soort, p.gemeente]
+        vast = start[p.gemeente]
+        onder, boven = (vast, hoog) if totaal >= som else (laag, vast)
+        posten.append(Post(p.gemeente, p.sleutel or 1, p.exact, onder, boven))
+    return verdeel_evenwichtig(posten, totaal).aantallen
+
+
+def _volgorde(vragen: Sequence[Locatievraag], stand: Stand) -> tuple[int, ...]:
+    """The site set as one list: per site which choice, counted from the one that should come first."""
+    rij: list[tuple[tuple[object, ...], int]] = []
+    posten = {(p.soort, p.gemeente): p for v in vragen for soort in SOORTEN for p in v.posten[soort]}
+    for (soort, code, naam), bereik in stand.keuze.items():
+        post = posten[soort, code]
+        plaats = next(p for p in post.plaatsen if p.locatie_id == naam)
+        mogelijk = [*plaats.bereiken, None]
+        if plaats.aard is Aard.AAN_TE_WIJZEN:
+            mogelijk = [None, *plaats.bereiken]
+        rij.append(((*post.rang, soort.value, *plaats.rang), mogelijk.index(bereik)))
+    for plan in {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}.values():
+        post = posten[plan.soort, plan.gemeente]
+        rij.append(
+            (
+                (*post.rang, plan.soort.value, False, plan.locatie_id),
+                int(plan.locatie_id not in stand.plannen),
+            )
+        )
+    return tuple(waarde for _, waarde in sorted(rij))
+
+
+def _tier6(post: Locatiepost, stand: Stand, plannen: Sequence[Plan], aantal: int) -> Mapping[str, int]:
+    over, open_, onbenoemd = post.vloer, [], []
+    for plaats in post.plaatsen:
+        if plaats.aard is Aard.AANBOD:
+            minimum = min(over, plaats.bereiken[0].minimum)
+            over -= minimum
+            open_.append([plaats.locatie_id, minimum, plaats.bereiken[0].maximum])
+        elif bereik := stand.keuze[post.soort, post.gemeente, plaats.locatie_id]:
+            doel = onbenoemd if plaats.aard is Aard.AAN_TE_WIJZEN else open_
+            doel.append([plaats.locatie_id, bereik.minimum, bereik.maximum])
+    for plan in plannen:
+        for code, deel in plan.delen:
+            if plan.locatie_id in stand.plannen and plan.soort is post.soort and code == post.gemeente:
+                open_.append([plan.locatie_id, deel, deel])
+    rij = sorted(open_) + onbenoemd
+    rest = aantal - sum(minimum for _, minimum, _ in rij)
+    gevuld = {}
+    for naam, minimum, maximum in rij:
+        erbij = rest if maximum is None else min(rest, maximum - minimum)
+        gevuld[naam] = minimum + erbij
+        rest -= erbij
+    assert rest == 0
+    return gevuld

@@ -291,6 +291,7 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
         gemeenten=tuple(feiten),
         verslagen=tuple(verslagen),
         bevindingen=(),
+        buren=(),
     )
 
 
