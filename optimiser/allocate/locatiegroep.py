@@ -1,10 +1,10 @@
 """A group of areas that are solved together: its cases, their values, and which case is best.
 
-Coupled are both kinds of a gemeente whose joint maximum could be exceeded, and all areas that share a joint
+Coupled are both kinds of a gemeente whose joint maximum would be exceeded, and all areas that share a joint
 plan. Every case fixes what couples, so that area and kind fall apart; the cases are gone through.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
@@ -32,7 +32,7 @@ Sleutel = tuple[str, Soort]
 
 @dataclass(frozen=True, slots=True)
 class Geval:
-    """One case: the joint plans that are in, and the amv places at gemeenten with a joint maximum."""
+    """One case: the joint plans that are in, and the amv places where a joint maximum is held."""
 
     plannen: tuple[Plan, ...] = ()
     splitsing: Mapping[Gemeentecode, int] = field(default_factory=dict)
@@ -51,6 +51,9 @@ class Groep:
         self.samen = {code: hoogste for vraag in vragen for code, hoogste in vraag.samen.items()}
         alle = {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}
         self.plannen = tuple(plan for _, plan in sorted(alle.items()))
+        amv = (post for (_, soort), rij in self.rijen.items() if soort is Soort.AMV for post in rij)
+        gesteld = (post for post in amv if post.gemeente in self.samen)
+        self.met_samen = tuple(sorted(gesteld, key=lambda post: post.rang))
         self.gewicht = self._gewichten()
         self._gezien: dict[object, Gekozen | None] = {}
 
@@ -88,9 +91,9 @@ class Groep:
             self._gezien[naam] = None if velden is None else los_velden(velden, met_sites=met_sites)
         return self._gezien[naam]
 
-    def gevallen(self) -> Sequence[Geval] | None:
-        """Return every case; ``None`` when there are more than ``HOOGSTENS_GEVALLEN``."""
-        ruimte = self._splitsingen()
+    def gevallen(self, gebonden: Collection[Gemeentecode]) -> Sequence[Geval] | None:
+        """Return every case when the joint maxima of ``gebonden`` are held; ``None`` = too many."""
+        ruimte = {code: self._splitsingen(code) for code in sorted(gebonden)}
         if 2 ** len(self.plannen) * prod(len(rij) for rij in ruimte.values()) > HOOGSTENS_GEVALLEN:
             return None
         return [
@@ -102,23 +105,20 @@ class Groep:
             for aantallen in product(*ruimte.values())
         ]
 
-    def _splitsingen(self) -> Mapping[Gemeentecode, Sequence[int]]:
-        """Return the amv numbers of gemeenten whose joint maximum could be exceeded, in canonical order."""
-        posten = {(post.gemeente, post.soort): post for rij in self.rijen.values() for post in rij}
-        ruimte: dict[Gemeentecode, Sequence[int]] = {}
-        for post in sorted((posten[code, Soort.REGULIER] for code in self.samen), key=lambda p: p.rang):
-            amv, hoogste = posten[post.gemeente, Soort.AMV], self.samen[post.gemeente]
-            if post.hoog is None or amv.hoog is None or amv.hoog + post.hoog > hoogste:
-                meest = hoogste - post.vloer if amv.hoog is None else min(amv.hoog, hoogste - post.vloer)
-                ruimte[post.gemeente] = range(amv.vloer, meest + 1)
-        return ruimte
+    def _splitsingen(self, code: Gemeentecode) -> Sequence[int]:
+        """Return the amv numbers that the joint maximum of a gemeente leaves room for."""
+        van = {p.soort: p for rij in self.rijen.values() for p in rij if p.gemeente == code}
+        meest = self.samen[code] - van[Soort.REGULIER].vloer
+        hoog = van[Soort.AMV].hoog
+        return range(van[Soort.AMV].vloer, (meest if hoog is None else min(hoog, meest)) + 1)
 
-    def beste(self, gevallen: Sequence[Geval]) -> Geval:
-        """Return the best case: least value, first site set, amv places nearest to the target."""
+    def beste(self, gevallen: Sequence[Geval]) -> Sequence[Geval]:
+        """Return the cases with the least value and, of those, the first site set."""
         gewogen = [(waarde, geval) for geval in gevallen if (waarde := self._waarde(geval)) is not None]
-        laagste = min(waarde for waarde, _ in gewogen)
-        over = [geval for waarde, geval in gewogen if waarde == laagste]
-        return min(over, key=lambda geval: (self._voorkeur(geval), self._afstand(geval)))
+        over = [geval for _, geval in _laagste(gewogen)]
+        if len(over) == 1:
+            return over
+        return [geval for _, geval in _laagste([(self._voorkeur(geval), geval) for geval in over])]
 
     def _waarde(self, geval: Geval) -> tuple[int, ...] | None:
         """Return unmet (amv, regulier), above (amv, regulier) and the packed tiers after it."""
@@ -156,9 +156,11 @@ class Groep:
         posten = (p for (_, soort), rij in self.rijen.items() if soort is plan.soort for p in rij)
         return next(post for post in posten if post.gemeente == plan.gemeente)
 
-    def _afstand(self, geval: Geval) -> tuple[tuple[int, int], ...]:
-        posten = {p.gemeente: p for (_, soort), rij in self.rijen.items() if soort is Soort.AMV for p in rij}
-        return tuple((abs(aantal - posten[code].doel), -aantal) for code, aantal in geval.splitsing.items())
+
+def _laagste(rij: Sequence[tuple[tuple[int, ...], Geval]]) -> Sequence[tuple[tuple[int, ...], Geval]]:
+    """Return all entries with the least key."""
+    laagste = min(sleutel for sleutel, _ in rij)
+    return [paar for paar in rij if paar[0] == laagste]
 
 
 def beurt(plaats: Plaats, keuze: int) -> int:

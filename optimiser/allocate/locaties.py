@@ -1,12 +1,14 @@
 """Stage B: per area the sites where the decided places can stand, exact and in a declared order (ADR 6)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from optimiser.allocate.locatiegroep import Geval, Groep, Sleutel
 from optimiser.allocate.locatiekern import Gekozen
 from optimiser.allocate.locatievelden import LOS, aangenomen, kandidaten
-from optimiser.allocate.plaatsing import Open, site_grenzen, vul_posten, vul_sites
+from optimiser.allocate.plaatsing import Open, houd_vast, site_grenzen, vul_posten, vul_sites
+from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
+from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.locatie import (
     Afgebroken,
     Bereik,
@@ -48,23 +50,38 @@ def _groepen(vragen: Sequence[Locatievraag]) -> Iterator[tuple[Locatievraag, ...
 
 
 def _los_groep(groep: Groep) -> Sequence[Voorstel | Afgebroken]:
-    """Solve one group: apart where that is allowed, else by its best case."""
-    apart = _maak(groep, Geval())
-    if not groep.plannen and _past_samen(groep, apart):
-        return apart
-    gevallen = groep.gevallen()
-    if gevallen is None:
-        namen = "+".join(vraag.gebied for vraag in groep.vragen)
-        grens = sum(voorstel.waarden.afwijking for voorstel in apart)
-        return [Afgebroken(namen, "afwijking", None, grens, "te veel gevallen voor de rekenkern")]
-    return _maak(groep, groep.beste(gevallen))
+    """Solve one group.
+
+    Joint maxima are held only where the answer without them exceeds them: an answer that holds all of them
+    is the answer to the whole question, because less was asked of it.
+    """
+    gebonden: set[Gemeentecode] = set()
+    grens = 0
+    while (gevallen := groep.gevallen(gebonden)) is not None:
+        uitgewerkt = [_maak(groep, geval) for geval in groep.beste(gevallen)]
+        voorstellen = min(uitgewerkt, key=lambda rij: _afstand(groep, rij))
+        erboven = _boven_samen(groep, voorstellen)
+        if not erboven:
+            return voorstellen
+        gebonden |= erboven
+        grens = sum(voorstel.waarden.afwijking for voorstel in voorstellen)
+    namen = "+".join(vraag.gebied for vraag in groep.vragen)
+    return [Afgebroken(namen, "afwijking", None, grens, "te veel gevallen voor de rekenkern")]
 
 
-def _past_samen(groep: Groep, voorstellen: Sequence[Voorstel]) -> bool:
-    return all(
-        sum(voorstel.aantallen.get(code, 0) for voorstel in voorstellen) <= hoogste
+def _boven_samen(groep: Groep, voorstellen: Sequence[Voorstel]) -> set[Gemeentecode]:
+    """Return the gemeenten where both kinds together exceed the joint maximum."""
+    return {
+        code
         for code, hoogste in groep.samen.items()
-    )
+        if sum(voorstel.aantallen.get(code, 0) for voorstel in voorstellen) > hoogste
+    }
+
+
+def _afstand(groep: Groep, voorstellen: Sequence[Voorstel]) -> tuple[tuple[int, int], ...]:
+    """Return how far amv is from its target at every stated joint maximum, in canonical order."""
+    amv = {c: n for v in voorstellen if v.soort is Soort.AMV for c, n in v.aantallen.items()}
+    return tuple((abs(amv[post.gemeente] - post.doel), -amv[post.gemeente]) for post in groep.met_samen)
 
 
 def _maak(groep: Groep, geval: Geval) -> Sequence[Voorstel]:
@@ -109,7 +126,10 @@ def _voorstel(groep: Groep, geval: Geval, sleutel: Sleutel, gekozen: Gekozen) ->
     delen = sum(klemmen.get(post.gemeente, LOS).deel for post in posten)
     totaal = sum(post.vloer for post in posten) + delen + gekozen.totaal
     omhoog = groep.beleid.gelijkspel.get((sleutel[0], sleutel[1].value), ())
-    aantallen = vul_posten(posten, grenzen, totaal, groep.beleid.verdeelregel, omhoog)
+    binnen: Mapping[Gemeentecode, tuple[int, int]] = grenzen
+    if sleutel[1] is Soort.AMV:
+        binnen = houd_vast(posten, grenzen, totaal, [post.gemeente for post in groep.met_samen])
+    aantallen = vul_posten(posten, binnen, totaal, groep.beleid.verdeelregel, omhoog)
     doel = sum(post.doel for post in posten)
     # A joint plan counts once, where its site stands.
     eigen = {post.gemeente for post in posten}

@@ -60,6 +60,41 @@ def vul_posten(
     return {code: aantallen[code] + basis[code] for code in sorted(aantallen)}
 
 
+def houd_vast(
+    posten: Sequence[Locatiepost],
+    grenzen: Mapping[Gemeentecode, tuple[int, int]],
+    totaal: int,
+    codes: Sequence[Gemeentecode],
+) -> Mapping[Gemeentecode, tuple[int, int]]:
+    """Fix the numbers of some gemeenten one by one, each as near to its target as the least deviation allows.
+
+    Of two equally near numbers the larger. Used for amv where a joint maximum is stated.
+    """
+    nauwer = dict(grenzen)
+    doel = {post.gemeente: post.doel for post in posten}
+    minst = _afwijking(doel, nauwer, totaal)
+    for code in codes:
+        if code not in nauwer:
+            continue
+        laag, hoog = nauwer[code]
+        hoog = min(hoog, totaal)
+        for aantal in sorted(range(laag, hoog + 1), key=lambda n: (abs(n - doel[code]), -n)):
+            nauwer[code] = (aantal, aantal)
+            if _afwijking(doel, nauwer, totaal) == minst:
+                break
+    return nauwer
+
+
+def _afwijking(
+    doel: Mapping[Gemeentecode, int], grenzen: Mapping[Gemeentecode, tuple[int, int]], totaal: int
+) -> int | None:
+    """Return the least sum of deviations within the bounds at a total; ``None`` = not possible."""
+    if not sum(laag for laag, _ in grenzen.values()) <= totaal <= sum(hoog for _, hoog in grenzen.values()):
+        return None
+    start = {code: min(max(doel[code], laag), hoog) for code, (laag, hoog) in grenzen.items()}
+    return abs(totaal - sum(start.values())) + sum(abs(start[code] - doel[code]) for code in start)
+
+
 def site_grenzen(post: Locatiepost, sites: Sequence[Open]) -> tuple[int, int]:
     """Return the lowest and highest number that the open sites of a post hold within its own bounds."""
     laag = max(post.vloer, sum(site.bereik.minimum for site in sites))

@@ -162,16 +162,6 @@ class Antwoord:
 
 def probeer_alles(vragen: Sequence[Locatievraag], beleid: Beleid) -> Antwoord:
     """The one answer of ADR 6, found by going through every site set (and every split at a joint maximum)."""
-    zonder = [replace(vraag, samen={}) for vraag in vragen]
-    samen = {code: hoogste for vraag in vragen for code, hoogste in vraag.samen.items()}
-    if not any(vraag.plannen for vraag in vragen):
-        los = _beste(zonder, beleid)
-        if all(sum(los.aantallen[soort, code] for soort in SOORTEN) <= h for code, h in samen.items()):
-            return los
-    return _beste(vragen, beleid)
-
-
-def _beste(vragen: Sequence[Locatievraag], beleid: Beleid) -> Antwoord:
     antwoorden = [a for stand in standen(vragen) for a in _antwoorden(vragen, beleid, stand)]
     return min(antwoorden, key=lambda antwoord: antwoord.sleutel)
 
@@ -181,13 +171,7 @@ def _antwoorden(vragen: Sequence[Locatievraag], beleid: Beleid, stand: Stand) ->
     plannen = {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}
     van = {s: grenzen(post, stand, list(plannen.values())) for s, post in posten.items()}
     samen = {code: hoogste for vraag in vragen for code, hoogste in vraag.samen.items()}
-    bijt = [
-        post
-        for post in sorted((posten[Soort.REGULIER, code] for code in samen), key=lambda post: post.rang)
-        if (amv := posten[Soort.AMV, post.gemeente]).hoog is None
-        or post.hoog is None
-        or amv.hoog + post.hoog > samen[post.gemeente]
-    ]
+    bijt = sorted((posten[Soort.AMV, code] for code in samen), key=lambda post: post.rang)
     ruimtes = []
     for post in bijt:
         laag, hoog = van[Soort.AMV, post.gemeente]
