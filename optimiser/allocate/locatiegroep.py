@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
-from optimiser.allocate.locatiekern import Gekozen, los_velden
+from optimiser.allocate.locatiekern import Gebiedsvelden, Gekozen, los_velden
 from optimiser.allocate.locatievelden import (
     Klem,
     gewichten,
     kandidaten,
     maak_gebiedsvelden,
     marge_van,
+    met_klemmen,
     prijs_van,
 )
 from optimiser.domain.aanbod import Soort
@@ -51,18 +52,21 @@ class Groep:
         self.samen = {code: hoogste for vraag in vragen for code, hoogste in vraag.samen.items()}
         alle = {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}
         self.plannen = tuple(plan for _, plan in sorted(alle.items()))
+        delen = sum(aantal for plan in self.plannen for _, aantal in plan.delen)
         amv = (post for (_, soort), rij in self.rijen.items() if soort is Soort.AMV for post in rij)
         gesteld = (post for post in amv if post.gemeente in self.samen)
         self.met_samen = tuple(sorted(gesteld, key=lambda post: post.rang))
+        boven = beleid.overschrijding
+        self._marge = {naam: marge_van(rij) + delen if boven else 0 for naam, rij in self.rijen.items()}
         self.gewicht = self._gewichten()
         self._gezien: dict[object, Gekozen | None] = {}
+        self._velden: dict[Sleutel, Gebiedsvelden] = {}
 
     def _gewichten(self) -> Mapping[Trap, int]:
         posten = [post for rij in self.rijen.values() for post in rij]
         sites = len(self.plannen) + sum(len(kandidaten(post)) for post in posten)
         delen = sum(aantal for plan in self.plannen for _, aantal in plan.delen)
-        marge = marge_van(posten) * len(self.rijen)
-        afwijking = 2 * (sum(post.doel - post.vloer for post in posten) + delen + marge)
+        afwijking = 2 * (sum(post.doel - post.vloer for post in posten) + delen + sum(self._marge.values()))
         return gewichten(self.beleid.volgorde, sites, afwijking)
 
     def klemmen(self, geval: Geval, soort: Soort) -> Mapping[Gemeentecode, Klem]:
@@ -81,13 +85,18 @@ class Groep:
 
     def los(self, sleutel: Sleutel, geval: Geval, *, met_sites: bool = True) -> Gekozen | None:
         """Solve one area and kind of a case; ``None`` when the case leaves no room."""
-        klemmen = self.klemmen(geval, sleutel[1])
-        eigen = {p.gemeente: klemmen[p.gemeente] for p in self.rijen[sleutel] if p.gemeente in klemmen}
+        alle = self.klemmen(geval, sleutel[1])
+        eigen = {
+            plek: alle[post.gemeente].boven(post.vloer)
+            for plek, post in enumerate(self.rijen[sleutel] if alle else ())
+            if post.gemeente in alle
+        }
         naam = (sleutel, met_sites, tuple(eigen.items()))
         if naam not in self._gezien:
-            velden = maak_gebiedsvelden(
-                self.rijen[sleutel], eigen, self.gewicht, boven=self.beleid.overschrijding
-            )
+            if sleutel not in self._velden:
+                self._velden[sleutel] = maak_gebiedsvelden(self.rijen[sleutel], self.gewicht)
+            marge = self._marge[sleutel]
+            velden = met_klemmen(self._velden[sleutel], eigen, marge)
             self._gezien[naam] = None if velden is None else los_velden(velden, met_sites=met_sites)
         return self._gezien[naam]
 
@@ -114,6 +123,8 @@ class Groep:
 
     def beste(self, gevallen: Sequence[Geval]) -> Sequence[Geval]:
         """Return the cases with the least value and, of those, the first site set."""
+        if len(gevallen) == 1:
+            return gevallen
         gewogen = [(waarde, geval) for geval in gevallen if (waarde := self._waarde(geval)) is not None]
         over = [geval for _, geval in _laagste(gewogen)]
         if len(over) == 1:
