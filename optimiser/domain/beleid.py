@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from optimiser.domain.aanbod import Opvangvorm
+from optimiser.domain.aanbod import Opvangvorm, Soort
 from optimiser.domain.gebied import Gemeentecode
+from optimiser.domain.locatie import Locatievorm, Trap
 
 NUMMERS: Mapping[str, int] = {
     "vormen": 1,
@@ -20,6 +21,11 @@ NUMMERS: Mapping[str, int] = {
     "niet_aangewezen": 6,
     "gelijkspel": 7,
     "amv_raming": 8,
+    "locatievormen": 9,
+    "volgorde": 10,
+    "overschrijding": 11,
+    "minimum_bindend": 12,
+    "gezamenlijk_voorstel": 13,
 }
 """Number in the register of each choice; the five parts of the counting rule are choice 1."""
 
@@ -112,6 +118,10 @@ class Beleid:
     niet_aangewezen : gemeenten decided at 0, with the ground.
     gelijkspel : per (provincie, soort) the gemeenten that round up, settled by a person, in order.
     voorbeeld : the motives are example motives; no decision can rest on them.
+    locatievormen : forms and sizes that a new site may have. volgorde : tiers of stage B after unmet.
+    overschrijding : the sum over an area may exceed what is asked when no site set meets it exactly.
+    minimum_bindend : kinds whose decided numbers follow the sites; for the others the number stays the
+        rekenuitkomst. gezamenlijk_voorstel : joint sites that nobody agreed are suggested.
     """
 
     naam: str
@@ -129,4 +139,9 @@ class Beleid:
     niet_aangewezen: Mapping[Gemeentecode, str]
     gelijkspel: Mapping[tuple[str, str], tuple[Gemeentecode, ...]]
     amv_raming: AmvRamingKeuze
+    locatievormen: tuple[Locatievorm, ...]
+    volgorde: tuple[Trap, ...]
+    overschrijding: bool
+    minimum_bindend: tuple[Soort, ...]
+    gezamenlijk_voorstel: bool
     keuzes: tuple[Keuze, ...]

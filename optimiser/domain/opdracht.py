@@ -37,6 +37,8 @@ class Verdeelopdracht:
     provincies, gemeenten : in order of code.
     verslagen : one per provincie, in order of provinciecode.
     bevindingen : findings on the facts themselves, for instance E-IV-01.
+    buren : neighbours within a provincie with the metres of their land border, in order of code; for
+        suggestions of joint sites only.
     wijzigingen : changes of the besluit by a person, in the order in which they were made.
     """
 
@@ -48,6 +50,7 @@ class Verdeelopdracht:
     gemeenten: tuple[GemeenteFeit, ...]
     verslagen: tuple[Verslag, ...]
     bevindingen: tuple[Bevinding, ...]
+    buren: tuple[tuple[Gemeentecode, Gemeentecode, int], ...]
     wijzigingen: tuple[Wijziging, ...] = ()
 
     @property

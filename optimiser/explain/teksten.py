@@ -28,6 +28,11 @@ KEUZEWOORDEN = {
     "niet_aangewezen": "Wie niet wordt aangewezen",
     "gelijkspel": "Hoe een gelijkspel is beslecht",
     "amv_raming": "Welk landelijk aantal voor amv geldt",
+    "locatievormen": "Hoe groot een nieuwe locatie mag zijn",
+    "volgorde": "Waar het locatievoorstel op let, in volgorde",
+    "overschrijding": "Of een provincie boven de som mag komen",
+    "minimum_bindend": "Voor welke soort het aantal de locaties volgt",
+    "gezamenlijk_voorstel": "Of het programma gezamenlijke locaties voorstelt",
 }
 
 KORT = {
@@ -63,6 +68,10 @@ WAARDEWOORDEN = {
     "geen": "geen",
     "gepubliceerd": "het bekendgemaakte aantal",
     "aandeel_2024": "hetzelfde aandeel als in 2024 (aanname)",
+    "afwijking": "zo dicht mogelijk bij de rekenuitkomst",
+    "minste_nieuwe_locaties": "zo weinig mogelijk nieuwe locaties",
+    "meeste_nieuwe_locaties": "zo veel mogelijk nieuwe locaties",
+    "kostenklasse": "de laagste kostenklasse",
 }
 
 REDENEN = {
@@ -127,7 +136,11 @@ def waarde_tekst(waarde: object) -> str:
     if isinstance(waarde, list | tuple):
         if not waarde:
             return "geen"
-        return ", ".join(waarde_tekst(deel) for deel in waarde)
+        teken = "; " if any(isinstance(deel, dict) for deel in waarde) else ", "
+        return teken.join(waarde_tekst(deel) for deel in waarde)
     if isinstance(waarde, dict):
+        if "minimum" in waarde:
+            tot = "en meer" if waarde["maximum"] is None else f"tot en met {waarde['maximum']}"
+            return f"{waarde['vorm']} ({waarde['soort']}): {waarde['minimum']} {tot}"
         return ", ".join(f"{naam}: {waarde_tekst(deel)}" for naam, deel in waarde.items())
     return WAARDEWOORDEN.get(str(waarde), str(waarde))

@@ -22,6 +22,7 @@ from optimiser.domain.beleid import (
 )
 from optimiser.domain.errors import ParameterOnbekend
 from optimiser.domain.gebied import Gemeentecode
+from optimiser.domain.locatie import Locatievorm, Trap
 from optimiser.law.normen import LAW
 
 Woord = TypeVar("Woord", bound=StrEnum)
@@ -92,6 +93,11 @@ def parse_beleid(inhoud: Mapping[str, Any], bestand: str) -> Beleid:
         niet_aangewezen=_gronden(waarden["niet_aangewezen"], "niet_aangewezen", bestand),
         gelijkspel=_gelijkspel(waarden["gelijkspel"], bestand),
         amv_raming=woord(AmvRamingKeuze, "amv_raming"),
+        locatievormen=_locatievormen(waarden["locatievormen"], bestand),
+        volgorde=_volgorde(waarden["volgorde"], bestand),
+        overschrijding=_ja(waarden["overschrijding"], "overschrijding", bestand),
+        minimum_bindend=_soorten(waarden["minimum_bindend"], bestand),
+        gezamenlijk_voorstel=_ja(waarden["gezamenlijk_voorstel"], "gezamenlijk_voorstel", bestand),
         keuzes=register,
     )
 
@@ -160,3 +166,43 @@ def _gelijkspel(waarde: object, bestand: str) -> dict[tuple[str, str], tuple[Gem
 
 def _codes(waarden: Iterable[object]) -> tuple[Gemeentecode, ...]:
     return tuple(Gemeentecode(str(w)) for w in waarden)
+
+
+def _locatievormen(waarde: object, bestand: str) -> tuple[Locatievorm, ...]:
+    naam = "locatievormen"
+    vormen = []
+    for regel in _lijst(waarde, naam, bestand):
+        velden = regel if isinstance(regel, dict) else {}
+        laag, hoog = velden.get("minimum"), velden.get("maximum")
+        if not velden.get("vorm") or set(velden) != {"vorm", "soort", "minimum", "maximum"}:
+            raise _ongeldig(bestand, naam, "elke regel heeft vorm, soort, minimum en maximum (of leeg)")
+        if type(laag) is not int or laag < 1 or (hoog is not None and (type(hoog) is not int or hoog < laag)):
+            raise _ongeldig(
+                bestand, naam, "minimum is 1 of meer, en maximum leeg of niet kleiner dan minimum"
+            )
+        vormen.append(Locatievorm(str(velden["vorm"]), _soort(velden["soort"], naam, bestand), laag, hoog))
+    return tuple(sorted(vormen, key=lambda vorm: (vorm.soort, vorm.minimum, vorm.vorm)))
+
+
+def _volgorde(waarde: object, bestand: str) -> tuple[Trap, ...]:
+    trappen = tuple(_woord(Trap, trap, "volgorde", bestand) for trap in _lijst(waarde, "volgorde", bestand))
+    if Trap.AFWIJKING not in trappen or len(set(trappen)) < len(trappen):
+        raise _ongeldig(bestand, "volgorde", "afwijking hoort erin, en elke trap staat er hoogstens eenmaal")
+    if {Trap.NIEUW, Trap.MEESTE} <= set(trappen):
+        raise _ongeldig(bestand, "volgorde", "de minste en de meeste nieuwe locaties gaan niet samen")
+    return trappen
+
+
+def _soorten(waarde: object, bestand: str) -> tuple[Soort, ...]:
+    naam = "minimum_bindend"
+    return tuple(sorted({_soort(soort, naam, bestand) for soort in _lijst(waarde, naam, bestand)}))
+
+
+def _soort(waarde: object, naam: str, bestand: str) -> Soort:
+    return _woord(Soort, waarde, naam, bestand)
+
+
+def _ja(waarde: object, naam: str, bestand: str) -> bool:
+    if waarde not in ("ja", "nee"):
+        raise _ongeldig(bestand, naam, "hier hoort ja of nee")
+    return waarde == "ja"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from optimiser.domain.aanbod import AanbodRegel, BestaandNieuw, Kwaliteit, Opvangvorm, Soort
+from optimiser.domain.aanbod import AanbodRegel, BestaandNieuw, Kwaliteit, Locatie, Opvangvorm, Soort
 from optimiser.domain.beleid import Beleid, Duur, Toerekening, Zekerheid
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.rules.datums import plus_jaren
@@ -59,16 +59,16 @@ def tel_regel(regel: AanbodRegel, beleid: Beleid, teldatum: date, horizon: date)
     toetsen = (
         _vorm(regel, beleid),
         _zekerheid(regel, beleid),
-        _duur(regel, beleid, horizon),
-        _datum(regel, teldatum),
+        toets_duur(regel, beleid, horizon),
+        toets_datum(regel, teldatum),
         kwaliteit,
     )
     return Telling(regel, toetsen, plekken)
 
 
-def aantoonbare_verlenging(regel: AanbodRegel) -> bool:
-    """Whether an extension is in prospect with a reference to show for it."""
-    return regel.zicht_op_verlenging and bool(regel.besluit_ref)
+def aantoonbare_verlenging(regel: AanbodRegel | Locatie) -> bool:
+    """Whether an extension is in prospect with a reference to show for it; only a row can say so."""
+    return isinstance(regel, AanbodRegel) and regel.zicht_op_verlenging and bool(regel.besluit_ref)
 
 
 def _vorm(regel: AanbodRegel, beleid: Beleid) -> Toets:
@@ -116,7 +116,8 @@ def kansrijke_criteria(regel: AanbodRegel) -> tuple[str, ...]:
     return tuple(criterium for criterium, ja in voldaan.items() if ja)
 
 
-def _duur(regel: AanbodRegel, beleid: Beleid, horizon: date) -> Toets:
+def toets_duur(regel: AanbodRegel | Locatie, beleid: Beleid, horizon: date) -> Toets:
+    """Judge whether a row or a site lasts long enough (choice 1, duur)."""
     if beleid.duur is Duur.GEEN_EIS:
         return Toets("duur", geslaagd=True, reden="geen_eis")
     if regel.tot_onbepaald:
@@ -133,7 +134,8 @@ def _duur(regel: AanbodRegel, beleid: Beleid, horizon: date) -> Toets:
     return Toets("duur", geslaagd=False, reden="eindigt_voor_volgende_raming")
 
 
-def _datum(regel: AanbodRegel, teldatum: date) -> Toets:
+def toets_datum(regel: AanbodRegel | Locatie, teldatum: date) -> Toets:
+    """Judge whether a row or a site is there on the teldatum."""
     if regel.vanaf is None or (regel.tot is None and not regel.tot_onbepaald):
         return Toets("datum", geslaagd=False, reden="geen_periode")
     if regel.vanaf.dag > teldatum:
@@ -165,12 +167,16 @@ def tel_aanbod(
     for telling in tellingen:
         if not telling.telt:
             continue
-        regel = telling.regel
-        delen: tuple[tuple[Gemeentecode, int], ...] = ((regel.gemeente, telling.telt),)
-        toegerekend = sum(aantal for _, aantal in regel.toegerekend_aan)
-        if toerekening is Toerekening.TOEGEREKEND and toegerekend == telling.telt:
-            delen = regel.toegerekend_aan
-        for gemeente, plekken in delen:
-            sleutel = (gemeente, regel.soort_plek)
+        for gemeente, plekken in toegerekende_delen(telling, toerekening):
+            sleutel = (gemeente, telling.regel.soort_plek)
             aanbod[sleutel] = aanbod.get(sleutel, 0) + plekken
     return dict(sorted(aanbod.items()))
+
+
+def toegerekende_delen(telling: Telling, toerekening: Toerekening) -> tuple[tuple[Gemeentecode, int], ...]:
+    """Return to whom the places of a row that counts are counted (choice 1, toerekening)."""
+    regel = telling.regel
+    som = sum(aantal for _, aantal in regel.toegerekend_aan)
+    if toerekening is Toerekening.TOEGEREKEND and som == telling.telt:
+        return regel.toegerekend_aan
+    return ((regel.gemeente, telling.telt),)

@@ -51,6 +51,11 @@ def stel_opdracht(
         gemeentefeiten(feiten, cyclus),
         tuple(sorted(verslagen, key=lambda verslag: verslag.kop.provincie)),
         tuple(bevindingen),
+        tuple(
+            (een, ander, meter)
+            for (een, ander), meter in sorted(feiten.buren.items())
+            if feiten.gemeenten[een].provincie == feiten.gemeenten[ander].provincie
+        ),
     )
 
 
@@ -135,6 +140,7 @@ def opdracht_naar_json(opdracht: Verdeelopdracht) -> dict[str, Any]:
             "gemeenten",
             "verslagen",
             "bevindingen",
+            "buren",
             "wijzigingen",
         )
     }

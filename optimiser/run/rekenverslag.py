@@ -23,6 +23,7 @@ from optimiser.run.besluit_json import besluit_json
 from optimiser.run.deelnemers import Telstand, boven_maximum, stel_deelnemers, tel
 from optimiser.run.deling_json import deling_json, per_code
 from optimiser.run.geweigerd import Geweigerd
+from optimiser.run.locatievoorstel import Grondslag, locatievoorstel
 from optimiser.run.opdracht import indicatief_van, opdracht_naar_json
 from optimiser.run.varianten import GEKOZEN, TELKEUZES, varianten
 
@@ -31,7 +32,7 @@ NIET_GETOETST = (
     "Of de gemaakte keuzes juist of rechtmatig zijn; dat is aan de Minister en zo nodig aan de rechter.",
     "Geschiktheid, kosten, draagvlak en veiligheid van locaties.",
     "Of een plaats er op de teldatum werkelijk is.",
-    "De verdeling van plaatsen over locaties (locatievoorstel): nog niet berekend in deze versie.",
+    "Of een locatie er werkelijk kan komen; het locatievoorstel kent alleen de opgegeven locaties en maten.",
 )
 
 Melder = Callable[[str], None]
@@ -60,6 +61,8 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
     runs = _runs(opdracht, indicatief, deelnemers, meld)
     gekozen = runs[GEKOZEN][1]
     besluit = neem_besluit(Begin(opdracht.wijzigingen, deelnemers, gekozen, indicatief, opdracht.beleid))
+    meld("locatievoorstel")
+    voorstel, _ = locatievoorstel(_grondslag(opdracht, deelnemers, telstand, gekozen))
     vraag = opdracht_naar_json(opdracht)
     verslag: dict[str, Any] = {
         "formaat": FORMAAT,
@@ -75,6 +78,7 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
             "varianten": {naam: _variant_json(naam, *run) for naam, run in runs.items()},
             "aftrek": _aftrek_json(opdracht, indicatief),
             "stand": _stand_json(opdracht, telstand, deelnemers, gekozen),
+            "locatievoorstel": voorstel,
             "besluit": besluit_json(besluit),
         },
         "niet_getoetst": list(NIET_GETOETST),
@@ -108,6 +112,14 @@ def _runs(
         if naam == GEKOZEN or not boven_maximum(opdracht, rij, beleid):
             runs[naam] = (wijziging, bereken(rij, beleid), rij)
     return runs
+
+
+def _grondslag(
+    opdracht: Verdeelopdracht, deelnemers: Sequence[Deelnemer], telstand: Telstand, uitkomst: Rekenuitkomst
+) -> Grondslag:
+    """Put every place of stage A somewhere: the decided ones, and those that are voluntary and count."""
+    doel = {sleutel: n + uitkomst.vrijwillig.get(sleutel, 0) for sleutel, n in uitkomst.besloten.items()}
+    return Grondslag(opdracht, deelnemers, telstand, uitkomst.delingen, doel)
 
 
 def _indicatief_json(indicatief: Indicatief) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from optimiser.domain.bevinding import Bevinding
 from optimiser.domain.cyclus import Cyclus
 from optimiser.domain.feiten import Bron
 from optimiser.domain.gebied import Provincie
+from optimiser.domain.locatie import Aard, Buiten, Gezamenlijk, Locatiepunt, Plan, Trap
 from optimiser.domain.norm import Norm
 from optimiser.domain.opdracht import GemeenteFeit
 from optimiser.domain.rekenverslag import FORMAAT, LABEL_CONCEPT, LABEL_FICTIEF
@@ -82,6 +83,13 @@ KEUZES: Mapping[str, Vorm] = {
     "niet_aangewezen": _gronden(),
     "gelijkspel": lijst(velden(gebied=_GEBIED, soort=_SOORT, omhoog=lijst(GEMEENTE), grond=tekst())),
     "amv_raming": van_type(AmvRamingKeuze),
+    "locatievormen": lijst(
+        velden(vorm=tekst(gevuld=True), soort=_SOORT, minimum=getal(1), maximum=of_niets(getal(1)))
+    ),
+    "volgorde": lijst(van_type(Trap)),
+    "overschrijding": woord(("ja", "nee")),
+    "minimum_bindend": lijst(_SOORT),
+    "gezamenlijk_voorstel": woord(("ja", "nee")),
 }
 
 
@@ -123,7 +131,35 @@ def _opdracht() -> Velden:
         gemeenten=lijst(van_type(GemeenteFeit)),
         verslagen=lijst(_verslag()),
         bevindingen=lijst(van_type(Bevinding)),
+        buren=lijst(rij(GEMEENTE, GEMEENTE, getal(1))),
         wijzigingen=lijst(van_dataclass(Wijziging, grond=tekst(gevuld=True), vorige=HASH)),
+    )
+
+
+def _locatievoorstel() -> Velden:
+    site = velden(
+        locatie_id=tekst(gevuld=True),
+        aard=van_type(Aard),
+        nieuw=vlag,
+        kostenklasse=getal(1, 3),
+        bereiken=lijst(rij(getal(), of_niets(getal()))),
+        plaatsen=getal(),
+    )
+    post = velden(doel=getal(), vloer=getal(), hoog=of_niets(getal()), aantal=getal(), sites=lijst(site))
+    waarden = dict.fromkeys(("doel", "tekort", "boven", "afwijking", "nieuw", "kosten"), getal())
+    gebieden = lijst(Velden({"gebied": _GEBIED, "soort": _SOORT, **waarden, "prijs": breuk}))
+    plan = van_dataclass(Plan, kostenklasse=getal(1, 3))
+    uiterste = lijst(velden(gebied=_GEBIED, soort=_SOORT, nieuw=getal(), kosten=getal()))
+    minimum = velden(gebieden=gebieden, aantallen=kaart(GEMEENTE, kaart(_SOORT, getal())))
+    return velden(
+        gebieden=gebieden,
+        gemeenten=kaart(GEMEENTE, _per_soort(post)),
+        plannen=lijst(Velden({**plan.velden, "in": vlag})),
+        buiten=lijst(van_type(Buiten)),
+        punten=lijst(van_type(Locatiepunt)),
+        gezamenlijk=lijst(van_type(Gezamenlijk)),
+        uitersten=velden(minste=uiterste, meeste=uiterste),
+        minima=Velden(dict.fromkeys(("20", "50", "100"), minimum)),
     )
 
 
@@ -235,6 +271,7 @@ def _uitkomst() -> Velden:
         varianten=_varianten,
         aftrek=kaart(PROVINCIE, _per_soort(aftrek)),
         stand=kaart(PROVINCIE, _per_soort(Velden(dict.fromkeys(stand, getal(-HOOGSTE))))),
+        locatievoorstel=_locatievoorstel(),
         besluit=_besluit(),
     )
 

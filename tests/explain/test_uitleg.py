@@ -103,7 +103,7 @@ def test_figures_of_every_provincie_add_up(kijk: Kijk) -> None:
 def test_register_names_every_choice_with_its_effect(kijk: Kijk) -> None:
     register = keuzeregister(kijk, "PV26")
     assert [keuze.nummer for keuze in register] == sorted(keuze.nummer for keuze in register)
-    assert {keuze.nummer for keuze in register} == set(range(1, 9))
+    assert {keuze.nummer for keuze in register} == set(range(1, 14))
     effecten = [effect for keuze in register for effect in keuze.effecten]
     assert len(effecten) == len(kijk.uitkomst["varianten"]) - 1
     assert all(effect.provincie <= effect.land for effect in effecten)

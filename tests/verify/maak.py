@@ -293,6 +293,7 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
         gemeenten=tuple(feiten),
         verslagen=tuple(verslagen),
         bevindingen=(),
+        buren=(),
     )
 
 
@@ -360,7 +361,7 @@ def maak_receipt(zaad: int, maat: Maat | None = None, **keuzes: Any) -> dict[str
         try:
             verslag = maak_gewijzigd(rng, opdracht) if zaad % 3 == 2 else maak_rekenverslag(opdracht)
             inhoud = json.dumps(verslag)
-        except Geweigerd:
+        except (Geweigerd, RunError):
             continue
         receipt: dict[str, Any] = json.loads(inhoud)
         return receipt

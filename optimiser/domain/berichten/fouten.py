@@ -198,6 +198,11 @@ FOUTEN: dict[str, Bericht] = {
         "",
         "Gebruik een CSV-bestand met een rij per gemeente en geef --soort en --jaar (of --cyclus) op.",
     ),
+    "FOUT-LOCATIE-01": Bericht(
+        "Voor {gebied} is er geen bewezen locatievoorstel: {reden} (bewezen grens: {grens}).",
+        "Zonder bewijs volgt er geen concept: een andere computer zou een ander voorstel kunnen geven.",
+        "Laat gezamenlijke plannen of gezamenlijke maxima weg die niet nodig zijn, of reken met meer tijd.",
+    ),
     "FOUT-GRENZEN-01": Bericht(
         "{bestand}: deze grenzen zijn niet te gebruiken: {reden}.",
         "Met onvolledige of ongeldige grenzen kloppen kaarten en buurgemeenten niet.",

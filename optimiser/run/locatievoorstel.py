@@ -1,0 +1,182 @@
+"""Stage B in the receipt: the proposal, its proof, what does not fit, extremes and other minima."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from optimiser.allocate.locatieprijs import bepaal_prijs
+from optimiser.allocate.locaties import stel_voor
+from optimiser.domain.aanbod import Soort
+from optimiser.domain.beleid import Beleid
+from optimiser.domain.errors import RunError
+from optimiser.domain.gebied import Gemeentecode
+from optimiser.domain.getal import breuk_tekst
+from optimiser.domain.locatie import (
+    Afgebroken,
+    Gezamenlijk,
+    Locatiepost,
+    Locatievorm,
+    Locatievraag,
+    Plaats,
+    Trap,
+    Voorstel,
+)
+from optimiser.domain.opdracht import Verdeelopdracht
+from optimiser.domain.verdeling import Deelnemer, Deling
+from optimiser.domain.vorm import naar_json
+from optimiser.rules.locatiepunten import bepaal_punten, haalbare_aantallen, stel_gezamenlijk_voor
+from optimiser.rules.locaties import Sites
+from optimiser.run.deelnemers import Telstand
+from optimiser.run.locatievraag import stel_vragen, vind_sites
+
+MINIMA = (20, 50, 100)
+"""Minima of a new site for regulier whose effect is shown beside the chosen forms."""
+UITERSTEN = {"minste": Trap.NIEUW, "meeste": Trap.MEESTE}
+Doel = Mapping[tuple[Gemeentecode, Soort], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grondslag:
+    """What stage B stands on: the question, who takes part, what counts, the runs behind the numbers."""
+
+    opdracht: Verdeelopdracht
+    deelnemers: Sequence[Deelnemer]
+    telstand: Telstand
+    delingen: Sequence[Deling]
+    doel: Doel
+
+    def vragen(self, beleid: Beleid) -> tuple[Sites, tuple[Locatievraag, ...]]:
+        """Return the sites and the questions under a policy that differs in choices of stage B only."""
+        sites = vind_sites(self.opdracht, beleid, self.telstand)
+        return sites, stel_vragen(self.deelnemers, self.delingen, self.doel, sites, beleid)
+
+
+def locatievoorstel(grondslag: Grondslag) -> tuple[dict[str, Any], Mapping[tuple[Gemeentecode, Soort], int]]:
+    """Return stage B as it stands in the receipt, and the proposed number per gemeente and kind.
+
+    Raises
+    ------
+    RunError
+        When an area has no proven answer (FOUT-LOCATIE-01): no draft follows.
+    """
+    beleid = grondslag.opdracht.beleid
+    sites, vragen = grondslag.vragen(beleid)
+    voorstellen = los(vragen, beleid)
+    aantallen = {(c, v.soort): n for v in voorstellen for c, n in v.aantallen.items()}
+    inhoud = {
+        "gebieden": _gebieden(vragen, voorstellen),
+        "gemeenten": _gemeenten(vragen, voorstellen),
+        "plannen": [
+            {**naar_json(plan), "in": any(plan.locatie_id in v.plannen for v in voorstellen)}
+            for plan in sites.plannen
+        ],
+        "buiten": naar_json(sites.buiten),
+        **_punten(vragen, grondslag.opdracht),
+        "uitersten": {naam: _uiterste(vragen, beleid, trap) for naam, trap in UITERSTEN.items()},
+        "minima": {str(minimum): _minimum(grondslag, minimum) for minimum in MINIMA},
+    }
+    return inhoud, aantallen
+
+
+def los(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel, ...]:
+    """Solve every area, or raise: an answer without proof is no answer."""
+    voorstellen = []
+    for antwoord in stel_voor(vragen, beleid):
+        if isinstance(antwoord, Afgebroken):
+            raise RunError(
+                "FOUT-LOCATIE-01", gebied=antwoord.gebied, reden=antwoord.reden, grens=antwoord.grens
+            )
+        voorstellen.append(antwoord)
+    return tuple(voorstellen)
+
+
+def _gebieden(vragen: Sequence[Locatievraag], voorstellen: Sequence[Voorstel]) -> list[dict[str, Any]]:
+    posten = {(vraag.gebied, soort): rij for vraag in vragen for soort, rij in vraag.posten.items()}
+    rijen = []
+    for voorstel in voorstellen:
+        eigen = [(post, haalbare_aantallen(post)) for post in posten[voorstel.gebied, voorstel.soort]]
+        prijs = bepaal_prijs(eigen, sum(voorstel.aantallen.values()))
+        kop = {"gebied": voorstel.gebied, "soort": voorstel.soort.value, "doel": voorstel.doel}
+        rijen.append({**kop, **naar_json(voorstel.waarden), "prijs": breuk_tekst(prijs)})
+    return rijen
+
+
+def _gemeenten(vragen: Sequence[Locatievraag], voorstellen: Sequence[Voorstel]) -> dict[str, Any]:
+    per_code: dict[str, dict[str, Any]] = {}
+    van = {(code, v.soort): v for v in voorstellen for code in v.aantallen}
+    for vraag in vragen:
+        for soort, rij in vraag.posten.items():
+            for post in rij:
+                voorstel = van[post.gemeente, soort]
+                per_code.setdefault(post.gemeente, {})[soort.value] = _post(post, voorstel)
+    return dict(sorted(per_code.items()))
+
+
+def _post(post: Locatiepost, voorstel: Voorstel) -> dict[str, Any]:
+    plaatsen = voorstel.locaties[post.gemeente]
+    return {
+        "doel": post.doel,
+        "vloer": post.vloer,
+        "hoog": post.hoog,
+        "aantal": voorstel.aantallen[post.gemeente],
+        "sites": [_site(plaats, plaatsen.get(plaats.locatie_id, 0)) for plaats in post.plaatsen],
+    }
+
+
+def _site(plaats: Plaats, aantal: int) -> dict[str, Any]:
+    return {
+        "locatie_id": plaats.locatie_id,
+        "aard": plaats.aard.value,
+        "nieuw": plaats.nieuw,
+        "kostenklasse": plaats.kostenklasse,
+        "bereiken": [[bereik.minimum, bereik.maximum] for bereik in plaats.bereiken],
+        "plaatsen": aantal,
+    }
+
+
+def _punten(vragen: Sequence[Locatievraag], opdracht: Verdeelopdracht) -> dict[str, Any]:
+    """Return what cannot be held, and the joint sites that would help (suggestions only)."""
+    posten = [post for vraag in vragen for rij in vraag.posten.values() for post in rij]
+    vormen = opdracht.beleid.locatievormen
+    gezamenlijk: tuple[Gezamenlijk, ...] = ()
+    if opdracht.beleid.gezamenlijk_voorstel:
+        buren = {(een, ander): meter for een, ander, meter in opdracht.buren}
+        gezamenlijk = stel_gezamenlijk_voor(posten, vormen, buren)
+    punten = bepaal_punten(posten, vormen, gezamenlijk)
+    return {"punten": naar_json(punten), "gezamenlijk": naar_json(gezamenlijk)}
+
+
+def _uiterste(vragen: Sequence[Locatievraag], beleid: Beleid, trap: Trap) -> list[dict[str, Any]]:
+    """Return how few or how many new sites the same deviation allows, at the least cost class."""
+    tot = beleid.volgorde[: beleid.volgorde.index(Trap.AFWIJKING) + 1]
+    volgorde = tuple(dict.fromkeys((*tot, trap, Trap.KOSTEN)))
+    if {Trap.NIEUW, Trap.MEESTE} <= set(volgorde):
+        volgorde = tuple(t for t in volgorde if t is not trap)
+    return [
+        {
+            "gebied": voorstel.gebied,
+            "soort": voorstel.soort.value,
+            "nieuw": voorstel.waarden.nieuw,
+            "kosten": voorstel.waarden.kosten,
+        }
+        for voorstel in los(vragen, replace(beleid, volgorde=volgorde))
+    ]
+
+
+def _minimum(grondslag: Grondslag, minimum: int) -> dict[str, Any]:
+    """Return the proposal with one form for regulier: every new site at least ``minimum``."""
+    beleid = met_minimum(grondslag.opdracht.beleid, minimum)
+    _, vragen = grondslag.vragen(beleid)
+    voorstellen = los(vragen, beleid)
+    anders: dict[str, dict[str, int]] = {}
+    for voorstel in voorstellen:
+        for code, aantal in voorstel.aantallen.items():
+            if aantal != grondslag.doel[code, voorstel.soort]:
+                anders.setdefault(code, {})[voorstel.soort.value] = aantal
+    return {"gebieden": _gebieden(vragen, voorstellen), "aantallen": dict(sorted(anders.items()))}
+
+
+def met_minimum(beleid: Beleid, minimum: int) -> Beleid:
+    """Return the policy with one form of new sites for regulier, of at least ``minimum`` places."""
+    amv = tuple(vorm for vorm in beleid.locatievormen if vorm.soort is Soort.AMV)
+    return replace(beleid, locatievormen=(*amv, Locatievorm("nieuw", Soort.REGULIER, minimum, None)))
