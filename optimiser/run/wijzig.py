@@ -10,21 +10,11 @@ from optimiser.domain.errors import RunError
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.getal import Breuk, lees_breuk
 from optimiser.domain.wijziging import Aantallen, Correctie, Wijze, Wijziging
-from optimiser.explain.besluit import opmerkingen
+from optimiser.explain.besluit import TREDEN, opmerkingen
 from optimiser.explain.kijk import SOORTEN, Kijk
 from optimiser.run.berekening import eis_goedgekeurd
 from optimiser.run.opdracht import opdracht_uit_json
 from optimiser.run.rekenverslag import maak_rekenverslag
-
-TREDEN: Mapping[str, str] = {
-    "opgave": "opgave",
-    "totaal": "te bereiken",
-    "som": "som van de aantallen",
-    "niet_verdeeld": "niet verdeeld",
-    "boven_opgave": "boven de opgave",
-    "kwadraten": "som van (aantal − indicatief)² : indicatief",
-}
-"""Tiers of stage A in their order, with their Dutch names."""
 
 
 @dataclass(frozen=True, slots=True)
