@@ -135,6 +135,21 @@ def _pas_toe(stand: Besluit, nummer: int, wijziging: Wijziging) -> None:
                 stand.vrijwillig[sleutel] = run.vrijwillig[sleutel]
 
 
+def volg_locaties(besluit: Besluit, voorstel: Mapping[Sleutel, int]) -> Besluit:
+    """Return the besluit whose numbers follow the sites, for the kinds of choice 12 (minimum_bindend)."""
+    besloten, vrijwillig = dict(besluit.besloten), dict(besluit.vrijwillig)
+    for sleutel, aantal in voorstel.items():
+        if sleutel[1] in besluit.begin.beleid.minimum_bindend:
+            deelnemer, vrij = besluit.deelnemers[sleutel[0]], 0
+            if vrijwillig.pop(sleutel, 0):
+                boven = min(aantal, deelnemer.aanbod[sleutel[1]]) - deelnemer.sleutel[sleutel[1]]
+                vrij = max(0, boven)
+            besloten[sleutel] = aantal - vrij
+            if vrij:
+                vrijwillig[sleutel] = vrij
+    return replace(besluit, besloten=besloten, vrijwillig=vrijwillig)
+
+
 def _toegestaan(deelnemer: Deelnemer, aantallen: Aantallen) -> Mapping[Soort, int]:
     """Return a number as fixed bounds, or raise: below 0, or above a stated maximum."""
     vast = {soort: aantallen.van(soort) for soort in Soort}

@@ -82,6 +82,17 @@ def locatievoorstel(grondslag: Grondslag) -> tuple[dict[str, Any], Mapping[tuple
     return inhoud, aantallen
 
 
+def locaties_zonder(grondslag: Grondslag) -> list[dict[str, Any]]:
+    """Return the tiers of stage B without any change, for the areas that a change touches."""
+    begin = grondslag.besluit.begin
+    geraakt = {begin.gebied(wijziging.gemeente) for wijziging in begin.wijzigingen}
+    if not geraakt:
+        return []
+    beleid = grondslag.opdracht.beleid
+    _, vragen = grondslag.vragen(beleid)
+    return [rij for rij in _gebieden(vragen, los(vragen, beleid)) if rij["gebied"] in geraakt]
+
+
 def los(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel, ...]:
     """Solve every area, or raise: an answer without proof is no answer."""
     voorstellen = []
