@@ -5,12 +5,13 @@ plan. Every case fixes what couples, so that area and kind fall apart; the cases
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from math import prod
 
 from optimiser.allocate.locatiekern import Gebiedsvelden, Gekozen, los_velden
 from optimiser.allocate.locatievelden import (
+    LOS,
     Klem,
     gewichten,
     kandidaten,
@@ -29,6 +30,8 @@ HOOGSTENS_GEVALLEN = 4096
 SOORTEN = (Soort.AMV, Soort.REGULIER)
 
 Sleutel = tuple[str, Soort]
+Vast = Mapping[tuple[Gemeentecode, Soort], int]
+"""Numbers that are fixed beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,13 @@ class Geval:
 class Groep:
     """Solves the cases of one group; what an area gave under the same clamps is kept."""
 
-    def __init__(self, vragen: Sequence[Locatievraag], beleid: Beleid) -> None:
-        self.vragen, self.beleid = tuple(vragen), beleid
+    def __init__(self, vragen: Sequence[Locatievraag], beleid: Beleid, vast: Vast | None = None) -> None:
+        self.vragen, self.beleid, self.vast = tuple(vragen), beleid, vast or {}
         self.rijen: dict[Sleutel, tuple[Locatiepost, ...]] = {
             (vraag.gebied, soort): tuple(sorted(vraag.posten[soort], key=lambda post: post.rang))
             for vraag in vragen
             for soort in SOORTEN
+            if soort in vraag.posten
         }
         self.samen = {code: hoogste for vraag in vragen for code, hoogste in vraag.samen.items()}
         alle = {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}
@@ -81,6 +85,9 @@ class Groep:
             eigen = deel.get(code, 0)
             grens = {"vast": amv} if soort is Soort.AMV else {"hoogstens": self.samen[code] - amv}
             klemmen[code] = Klem(eigen, **grens)
+        for (code, eigen_soort), aantal in self.vast.items():
+            if eigen_soort is soort:
+                klemmen[code] = replace(klemmen.get(code, LOS), vast=aantal)
         return klemmen
 
     def los(self, sleutel: Sleutel, geval: Geval, *, met_sites: bool = True) -> Gekozen | None:
@@ -122,12 +129,13 @@ class Groep:
         return range(van[Soort.AMV].vloer, (meest if hoog is None else min(hoog, meest)) + 1)
 
     def beste(self, gevallen: Sequence[Geval]) -> Sequence[Geval]:
-        """Return the cases with the least value and, of those, the first site set."""
+        """Return the cases with the least value and, of those, the first site set; none = no room at all."""
         if len(gevallen) == 1:
-            return gevallen
+            ruim = all(self.los(sleutel, gevallen[0]) is not None for sleutel in self.rijen)
+            return gevallen if ruim else ()
         gewogen = [(waarde, geval) for geval in gevallen if (waarde := self._waarde(geval)) is not None]
-        over = [geval for _, geval in _laagste(gewogen)]
-        if len(over) == 1:
+        over = [geval for _, geval in _laagste(gewogen)] if gewogen else []
+        if len(over) <= 1:
             return over
         return [geval for _, geval in _laagste([(self._voorkeur(geval), geval) for geval in over])]
 

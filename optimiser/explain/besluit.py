@@ -1,5 +1,6 @@
 """Where the besluit departs from the rekenuitkomst: why, by whom, and what should be said aloud."""
 
+from optimiser.domain.beleid import NUMMERS
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek
 from optimiser.explain.waarde import LEEG, Tekst, Waarde, en, rijg, tekst, woord, zin
 
@@ -26,6 +27,14 @@ TREDEN = {
     "kwadraten": "som van (aantal − indicatief)² : indicatief",
 }
 """Tiers of stage A in their order, in words."""
+TREDEN_LOCATIES = {
+    "tekort": "zonder plek op een locatie",
+    "boven": "op locaties meer dan gevraagd",
+    "afwijking": "locaties: verschil met het besluit",
+    "nieuw": "nieuwe locaties",
+    "kosten": "kostenklassen samen",
+}
+"""Tiers of stage B, in words."""
 GEEN_AFWIJKING = "geen afwijking"
 ZONDER_FUNCTIE = "functie niet opgegeven"
 
@@ -66,35 +75,46 @@ def _feit(plek: Plek) -> Tekst:
 
 
 def waarom(kijk: Kijk, code: str) -> Tekst:
-    """Return why the besluit of a gemeente is not its rekenuitkomst: its own grounds, or whose change."""
-    reden = kijk.reden(code)
-    eigen = [kijk.wijzigingen[index] for index in reden.inhoud["wijzigingen"]]
-    if reden.inhoud["reden"] == "wijziging":
-        return rijg(
-            (zin("{grond} ({wat})", grond=plek["grond"].tekst, wat=wat(plek)) for plek in eigen), "; daarna: "
-        )
-    namen = en(dict.fromkeys(kijk.naam(plek.inhoud["gemeente"]) for plek in eigen))
-    return zin("{soort} van de wijziging van {namen}", soort=reden["reden"].als("doorwerking"), namen=namen)
+    """Return why the besluit of a gemeente is not its rekenuitkomst: own grounds, whose change, or its sites."""
+    reden, eigen = kijk.reden(code), _eigen_wijzigingen(kijk, code)
+    delen = [zin("{grond} ({wat})", grond=plek["grond"].tekst, wat=wat(plek)) for plek in eigen]
+    anderen = [kijk.wijzigingen[index] for index in reden.inhoud["wijzigingen"]]
+    if anderen and not eigen:
+        namen = en(dict.fromkeys(kijk.naam(plek.inhoud["gemeente"]) for plek in anderen))
+        soort = reden["reden"].als("doorwerking")
+        delen.append(zin("{soort} van de wijziging van {namen}", soort=soort, namen=namen))
+    if reden.inhoud["reden"] == "locatievoorstel":
+        volgt = f"het aantal volgt de locaties (keuze {NUMMERS['minimum_bindend']})"
+        delen.append(tekst(reden["reden"].als(volgt)))
+    return rijg(delen, "; daarna: ")
+
+
+def _eigen_wijzigingen(kijk: Kijk, code: str) -> list[Plek]:
+    """Return the changes behind a departure that name the gemeente itself."""
+    alle = (kijk.wijzigingen[index] for index in kijk.reden(code).inhoud["wijzigingen"])
+    return [plek for plek in alle if plek.inhoud["gemeente"] == code]
 
 
 def wie_van(kijk: Kijk, code: str) -> Tekst:
     """Return who stands behind the besluit of a gemeente that departs from the rekenuitkomst."""
-    return rijg(
-        dict.fromkeys(wie(kijk.wijzigingen[index]) for index in kijk.reden(code).inhoud["wijzigingen"]), "; "
-    )
+    reden = kijk.reden(code)
+    mensen = [wie(kijk.wijzigingen[index]) for index in reden.inhoud["wijzigingen"]]
+    if reden.inhoud["reden"] == "locatievoorstel":
+        keuze = kijk.keuze_plek("minimum_bindend")
+        mensen.append(zin("{wie}, {dag}", wie=keuze["gekozen_door"].tekst, dag=keuze["gekozen_op"].dag))
+    return rijg(dict.fromkeys(mensen), "; ")
 
 
 def elders(kijk: Kijk, code: str) -> Tekst:
-    """Return where else the grounds of a gemeente were used, in words; empty for who only moved along."""
-    reden = kijk.reden(code)
-    if reden.inhoud["reden"] != "wijziging":
-        return LEEG
+    """Return where else the grounds of a gemeente were used, in words; empty for who was not changed itself."""
     gronden = kijk.plek["uitkomst"]["besluit"]["gelijke_gronden"]
-    plekken = [plek for index in reden.inhoud["wijzigingen"] for plek in gronden[index]]
-    namen = [kijk.naam(plek.inhoud["gemeente"]) for plek in plekken]
-    if not namen:
+    eigen = [index for index, plek in enumerate(kijk.wijzigingen) if plek.inhoud["gemeente"] == code]
+    if not eigen:
+        return LEEG
+    plekken = [plek for index in eigen for plek in gronden[index]]
+    if not plekken:
         return tekst(gronden.als("nergens"))
-    return en(dict.fromkeys(namen))
+    return en(dict.fromkeys(kijk.naam(plek.inhoud["gemeente"]) for plek in plekken))
 
 
 def toelichting(kijk: Kijk, code: str) -> Tekst:

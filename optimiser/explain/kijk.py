@@ -192,6 +192,11 @@ class Kijk:
         redenen = self.uitkomst["besluit"]["redenen"]
         return tuple(code for code in codes if code in redenen)
 
+    @property
+    def wijkt_af(self) -> bool:
+        """Whether somebody changed the besluit, or any number in it is not the rekenuitkomst."""
+        return bool(self.wijzigingen or self.uitkomst["besluit"]["redenen"])
+
     def reden(self, code: str) -> Plek:
         """Return why the besluit of a gemeente is not its rekenuitkomst."""
         return self.plek["uitkomst"]["besluit"]["redenen"][code]

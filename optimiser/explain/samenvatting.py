@@ -22,7 +22,7 @@ CIJFERTEKENS = frozenset("0123456789.,+-")
 
 def tabel(kijk: Kijk) -> list[list[str]]:
     """Return the reconciliation per provincie and for the country as rows of text, with its head."""
-    gewijzigd = bool(kijk.wijzigingen)
+    gewijzigd = kijk.wijkt_af
     rijen = [["provincie", *(kop for _, kop in KOLOMMEN), *(["besluit"] if gewijzigd else [])]]
     gebieden = [(kijk.naam(code).tekst, [code]) for code in kijk.provincies]
     for naam, codes in (*gebieden, ("Nederland", list(kijk.provincies))):

@@ -15,7 +15,7 @@ STANDEN = {
     "lager": "Lager: landelijk verrekend, of vrijwillige plaatsen die tellen maar niet worden besloten",
     "niet_verdeeld": "Niet verdeeld",
     "besloten": "Rekenuitkomst",
-    "wijziging": "Verschil door wijziging",
+    "wijziging": "Verschil met de rekenuitkomst",
     "besluit": "Besluit",
 }
 """Figures in the order in which they add up: opgave + hoger - lager - niet_verdeeld = besloten (the

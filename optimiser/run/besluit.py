@@ -64,6 +64,13 @@ class Besluit:
         """Number per gemeente and kind, voluntary places included: what a division divides."""
         return {sleutel: n + self.vrijwillig.get(sleutel, 0) for sleutel, n in self.besloten.items()}
 
+    @property
+    def opgeheven(self) -> frozenset[tuple[str, Soort]]:
+        """Areas and kinds in which the cap at the indicative number was lifted by the last division."""
+        laatste = {(d.gebied, d.soort): d for d in self.begin.uitkomst.delingen}
+        laatste |= {(d.gebied, d.soort): d for stap in self.stappen for d in stap.delingen}
+        return frozenset(naam for naam, deling in laatste.items() if deling.plafond_opgeheven)
+
     def in_gebied(self, gebied: str) -> list[Deelnemer]:
         """Return the participants of an area, in order of code."""
         return [d for _, d in sorted(self.deelnemers.items()) if gebied in (LAND, d.provincie)]
@@ -126,6 +133,21 @@ def _pas_toe(stand: Besluit, nummer: int, wijziging: Wijziging) -> None:
             stand.vrijwillig.pop(sleutel, None)
             if sleutel in run.vrijwillig:
                 stand.vrijwillig[sleutel] = run.vrijwillig[sleutel]
+
+
+def volg_locaties(besluit: Besluit, voorstel: Mapping[Sleutel, int]) -> Besluit:
+    """Return the besluit whose numbers follow the sites, for the kinds of choice 12 (minimum_bindend)."""
+    besloten, vrijwillig = dict(besluit.besloten), dict(besluit.vrijwillig)
+    for sleutel, aantal in voorstel.items():
+        if sleutel[1] in besluit.begin.beleid.minimum_bindend:
+            deelnemer, vrij = besluit.deelnemers[sleutel[0]], 0
+            if vrijwillig.pop(sleutel, 0):
+                boven = min(aantal, deelnemer.aanbod[sleutel[1]]) - deelnemer.sleutel[sleutel[1]]
+                vrij = max(0, boven)
+            besloten[sleutel] = aantal - vrij
+            if vrij:
+                vrijwillig[sleutel] = vrij
+    return replace(besluit, besloten=besloten, vrijwillig=vrijwillig)
 
 
 def _toegestaan(deelnemer: Deelnemer, aantallen: Aantallen) -> Mapping[Soort, int]:

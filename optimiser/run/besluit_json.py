@@ -1,5 +1,6 @@
 """The besluit as it stands in the receipt: numbers, reasons, divisions, price, equal grounds."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from optimiser.allocate.prijs import treden
@@ -10,17 +11,27 @@ from optimiser.run.besluit import Begin, Besluit, Stap, ongewijzigd
 from optimiser.run.deling_json import deling_json, per_code
 
 
-def besluit_json(besluit: Besluit) -> dict[str, Any]:
-    """Return ``uitkomst.besluit``; without changes only the numbers say something."""
+def besluit_json(
+    eerst: Besluit, besluit: Besluit, locaties_voor: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Return ``uitkomst.besluit``; without changes only the numbers say something.
+
+    Parameters
+    ----------
+    eerst, besluit : before and after the numbers follow the sites (the same where they do not).
+    locaties_voor : tiers of stage B without the changes, per area that they touch.
+    """
     begin = besluit.begin
     gewijzigd = bool(begin.wijzigingen)
     return {
         "aantallen": per_code(besluit.besloten),
         "vrijwillig": per_code(dict(sorted(besluit.vrijwillig.items()))),
-        "redenen": _redenen(besluit),
+        "redenen": _redenen(eerst, besluit),
         "gelijke_gronden": [_elders(begin, nummer) for nummer in range(len(begin.wijzigingen))],
         "verdeling": [_stap_json(stap) for stap in besluit.stappen] if gewijzigd else None,
-        "prijs": {"rekenuitkomst": _prijs(besluit)} if gewijzigd else None,
+        "prijs": {"rekenuitkomst": _prijs(besluit), "locatievoorstel": list(locaties_voor)}
+        if gewijzigd
+        else None,
     }
 
 
@@ -29,8 +40,8 @@ def _stap_json(stap: Stap) -> dict[str, Any]:
     return {"wijziging": stap.wijziging, "delingen": delingen}
 
 
-def _redenen(besluit: Besluit) -> dict[str, Any]:
-    """Return why a gemeente has another number: its own changes, or those that divided its area again."""
+def _redenen(eerst: Besluit, besluit: Besluit) -> dict[str, Any]:
+    """Return why a gemeente has another number: its own changes, those around it, or its sites."""
     begin = besluit.begin
     gewijzigd = [(nr, w, begin.gebied(w.gemeente)) for nr, w in enumerate(begin.wijzigingen)]
     redenen: dict[str, Any] = {}
@@ -40,8 +51,9 @@ def _redenen(besluit: Besluit) -> dict[str, Any]:
         eigen = [nr for nr, w, _ in gewijzigd if w.gemeente == code]
         hier = [(nr, w.wijze) for nr, w, gebied in gewijzigd if gebied == begin.gebied(code)]
         laatste = max((nr for nr, wijze in hier if wijze is Wijze.PROVINCIE), default=-1)
+        volgt = any(besluit.aantal[code, soort] != eerst.aantal[code, soort] for soort in Soort)
         redenen[code] = {
-            "reden": "wijziging" if eigen else "doorwerking",
+            "reden": "locatievoorstel" if volgt else "wijziging" if eigen else "doorwerking",
             "wijzigingen": eigen or [nr for nr, _ in hier if nr <= laatste],
         }
     return redenen

@@ -18,12 +18,12 @@ from optimiser.rules.duurzaam import DuurzaamRegels, compute_aftrek
 from optimiser.rules.grenzen import bepaal_laag
 from optimiser.rules.indicatief import Indicatief, IndicatieveVerdeling
 from optimiser.rules.opgave import compute_opgaven
-from optimiser.run.besluit import Begin, neem_besluit
+from optimiser.run.besluit import Begin, neem_besluit, ongewijzigd, volg_locaties
 from optimiser.run.besluit_json import besluit_json
 from optimiser.run.deelnemers import Telstand, boven_maximum, stel_deelnemers, tel
 from optimiser.run.deling_json import deling_json, per_code
 from optimiser.run.geweigerd import Geweigerd
-from optimiser.run.locatievoorstel import Grondslag, locatievoorstel
+from optimiser.run.locatievoorstel import Grondslag, locaties_zonder, locatievoorstel
 from optimiser.run.opdracht import indicatief_van, opdracht_naar_json
 from optimiser.run.varianten import GEKOZEN, TELKEUZES, varianten
 
@@ -62,7 +62,9 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
     gekozen = runs[GEKOZEN][1]
     besluit = neem_besluit(Begin(opdracht.wijzigingen, deelnemers, gekozen, indicatief, opdracht.beleid))
     meld("locatievoorstel")
-    voorstel, _ = locatievoorstel(_grondslag(opdracht, deelnemers, telstand, gekozen))
+    voorstel, op_locaties = locatievoorstel(Grondslag(opdracht, telstand, besluit))
+    definitief = volg_locaties(besluit, op_locaties)
+    voor = locaties_zonder(Grondslag(opdracht, telstand, ongewijzigd(besluit.begin)))
     vraag = opdracht_naar_json(opdracht)
     verslag: dict[str, Any] = {
         "formaat": FORMAAT,
@@ -79,7 +81,7 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
             "aftrek": _aftrek_json(opdracht, indicatief),
             "stand": _stand_json(opdracht, telstand, deelnemers, gekozen),
             "locatievoorstel": voorstel,
-            "besluit": besluit_json(besluit),
+            "besluit": besluit_json(besluit, definitief, voor),
         },
         "niet_getoetst": list(NIET_GETOETST),
     }
@@ -114,12 +116,17 @@ def _runs(
     return runs
 
 
-def _grondslag(
-    opdracht: Verdeelopdracht, deelnemers: Sequence[Deelnemer], telstand: Telstand, uitkomst: Rekenuitkomst
-) -> Grondslag:
-    """Put every place of stage A somewhere: the decided ones, and those that are voluntary and count."""
-    doel = {sleutel: n + uitkomst.vrijwillig.get(sleutel, 0) for sleutel, n in uitkomst.besloten.items()}
-    return Grondslag(opdracht, deelnemers, telstand, uitkomst.delingen, doel)
+def leg_grondslag(opdracht: Verdeelopdracht) -> Grondslag:
+    """Compute stage A of the chosen policy again, and return what stage B stands on.
+
+    For a question that gave a receipt: what ``maak_rekenverslag`` refuses is not refused again.
+    """
+    telstand = tel(opdracht, opdracht.beleid)
+    indicatief = indicatief_van(opdracht.gemeenten, opdracht.cyclus)
+    deelnemers = stel_deelnemers(opdracht, opdracht.beleid, indicatief, telstand)
+    uitkomst = bereken(deelnemers, opdracht.beleid)
+    begin = Begin(opdracht.wijzigingen, deelnemers, uitkomst, indicatief, opdracht.beleid)
+    return Grondslag(opdracht, telstand, neem_besluit(begin))
 
 
 def _indicatief_json(indicatief: Indicatief) -> dict[str, Any]:

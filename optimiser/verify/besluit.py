@@ -57,8 +57,10 @@ def toets_besluit(groepen: Groepen, stof: Stof, eerst: Kader) -> Groep:
         else:
             for soort in SOORTEN:
                 stand.aantal[soort][code] = wijziging["aantallen"][soort]
+    eerst_aantal = {soort: dict(rij) for soort, rij in stand.aantal.items()}
+    _volg_locaties(stof, stand)
     _toets_aantallen(groep, stof, stand, kader)
-    _toets_redenen(groep, stof)
+    _toets_redenen(groep, stof, eerst_aantal, stand)
     _toets_prijs(groep, stof, (eerst, _gekozen(stof)), (kader, stand.aantal))
     _toets_gronden(groep, stof)
     return groep
@@ -164,7 +166,14 @@ def _toets_aantallen(groep: Groep, stof: Stof, stand: Stand, kader: Kader) -> No
         groep.gelijk("V-BSL-01", f"{plaats}.vrijwillig.{code}", vrijwillig or None, staat)
 
 
-def _toets_redenen(groep: Groep, stof: Stof) -> None:
+def _volg_locaties(stof: Stof, stand: Stand) -> None:
+    """Let the numbers follow the sites for the kinds of choice 12; the sites are checked elsewhere."""
+    gemeenten = stof.uitkomst["locatievoorstel"]["gemeenten"]
+    for soort in stof.keuzes["minimum_bindend"]:
+        stand.aantal[soort] = {code: gemeenten[code][soort]["aantal"] for code in stof.codes}
+
+
+def _toets_redenen(groep: Groep, stof: Stof, eerst: Mapping[str, Mapping[str, int]], stand: Stand) -> None:
     """Check that every gemeente with another number, and nobody else, has its reason."""
     besluit, rekenuitkomst = stof.uitkomst["besluit"], stof.uitkomst["varianten"][GEKOZEN]["besloten"]
     wijzigingen = stof.opdracht["wijzigingen"]
@@ -175,7 +184,9 @@ def _toets_redenen(groep: Groep, stof: Stof) -> None:
             hier = [nr for nr, w in enumerate(wijzigingen) if stof.gebied(w["gemeente"]) == stof.gebied(code)]
             while hier and wijzigingen[hier[-1]]["wijze"] != "provincie_opnieuw":
                 hier.pop()
-            verwacht = {"reden": "wijziging" if eigen else "doorwerking", "wijzigingen": eigen or hier}
+            volgt = any(eerst[soort][code] != stand.aantal[soort][code] for soort in SOORTEN)
+            reden = "locatievoorstel" if volgt else "wijziging" if eigen else "doorwerking"
+            verwacht = {"reden": reden, "wijzigingen": eigen or hier}
         groep.gelijk("V-BSL-02", f"uitkomst.besluit.redenen.{code}", verwacht, besluit["redenen"].get(code))
 
 

@@ -136,6 +136,11 @@ def _opdracht() -> Velden:
     )
 
 
+def _locatiegebieden() -> Vorm:
+    waarden = dict.fromkeys(("doel", "tekort", "boven", "afwijking", "nieuw", "kosten"), getal())
+    return lijst(Velden({"gebied": _GEBIED, "soort": _SOORT, **waarden, "prijs": breuk}))
+
+
 def _locatievoorstel() -> Velden:
     site = velden(
         locatie_id=tekst(gevuld=True),
@@ -146,8 +151,7 @@ def _locatievoorstel() -> Velden:
         plaatsen=getal(),
     )
     post = velden(doel=getal(), vloer=getal(), hoog=of_niets(getal()), aantal=getal(), sites=lijst(site))
-    waarden = dict.fromkeys(("doel", "tekort", "boven", "afwijking", "nieuw", "kosten"), getal())
-    gebieden = lijst(Velden({"gebied": _GEBIED, "soort": _SOORT, **waarden, "prijs": breuk}))
+    gebieden = _locatiegebieden()
     plan = van_dataclass(Plan, kostenklasse=getal(1, 3))
     uiterste = lijst(velden(gebied=_GEBIED, soort=_SOORT, nieuw=getal(), kosten=getal()))
     minimum = velden(gebieden=gebieden, aantallen=kaart(GEMEENTE, kaart(_SOORT, getal())))
@@ -233,7 +237,7 @@ def _besluit() -> Velden:
     treden: dict[str, Vorm] = dict.fromkeys(("opgave", "totaal"), getal(-HOOGSTE))
     treden |= {**dict.fromkeys(("som", "niet_verdeeld", "boven_opgave"), getal()), "kwadraten": breuk}
     prijs = velden(voor=Velden(treden), na=Velden(treden), verschoven=getal())
-    reden = velden(reden=woord(("wijziging", "doorwerking")), wijzigingen=lijst(getal()))
+    reden = velden(reden=woord(("wijziging", "doorwerking", "locatievoorstel")), wijzigingen=lijst(getal()))
     elders = velden(gemeente=GEMEENTE, waar=woord(("wijziging", "vrijgesteld", "niet_aangewezen")))
     stap = velden(wijziging=getal(), delingen=lijst(_deling(met_posten=True)))
     return velden(
@@ -242,7 +246,9 @@ def _besluit() -> Velden:
         redenen=kaart(GEMEENTE, reden),
         gelijke_gronden=lijst(lijst(elders)),
         verdeling=of_niets(lijst(stap)),
-        prijs=of_niets(velden(rekenuitkomst=kaart(_GEBIED, _per_soort(prijs)))),
+        prijs=of_niets(
+            velden(rekenuitkomst=kaart(_GEBIED, _per_soort(prijs)), locatievoorstel=_locatiegebieden())
+        ),
     )
 
 

@@ -66,17 +66,21 @@ def test_figures_add_up_with_the_difference_by_change(anders: Kijk) -> None:
         assert cijfers["besloten"] + cijfers["wijziging"] == cijfers["besluit"]
     rijen = {str(rij[0].tekst): [getal(cel) for cel in rij[1:4]] for rij in aansluitingstabel(anders).rijen}
     for kolom in range(3):
-        som = rijen["Rekenuitkomst"][kolom] + rijen["Verschil door wijziging"][kolom]
+        som = rijen["Rekenuitkomst"][kolom] + rijen["Verschil met de rekenuitkomst"][kolom]
         assert som == rijen["Besluit"][kolom]
-    assert rijen["Verschil door wijziging"][2] == int(stand_van(anders, anders.provincies, "wijziging")) != 0
+    assert (
+        rijen["Verschil met de rekenuitkomst"][2]
+        == int(stand_van(anders, anders.provincies, "wijziging"))
+        != 0
+    )
 
 
 def test_without_changes_no_line_speaks_of_them(kijk: Kijk) -> None:
     rijen = {str(rij[0].tekst) for rij in aansluitingstabel(kijk).rijen}
-    assert not rijen & {"Verschil door wijziging", "Besluit"}
+    assert not rijen & {"Verschil met de rekenuitkomst", "Besluit"}
     document = SOORTEN["besluit"](kijk, "PV26", "openbaar")
     assert "Er zijn geen afwijkingen vastgelegd." in tekst_van(document)
-    assert "Verschil door wijziging" not in tekst_van(document)
+    assert "Verschil met de rekenuitkomst" not in tekst_van(document)
 
 
 def test_dictum_and_its_sentence_name_the_decided_numbers(anders: Kijk) -> None:
@@ -85,7 +89,7 @@ def test_dictum_and_its_sentence_name_the_decided_numbers(anders: Kijk) -> None:
     assert (getal(rijen["Baarn"][2]), getal(rijen["Soest"][2])) == (150, 200)
     tekst = tekst_van(document)
     assert "35 minder dan de opgave" in tekst
-    assert "−35 door wijziging" in tekst
+    assert "−35 door afwijking van de rekenuitkomst" in tekst
 
 
 def test_annex_5_names_ground_author_and_where_else(anders: Kijk) -> None:

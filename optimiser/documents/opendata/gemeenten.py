@@ -386,7 +386,7 @@ def _besluit() -> tuple[Datakolom, ...]:
         Datakolom(
             "besluit_reden",
             "Reden van verschil",
-            "Wijziging: een persoon week af van de rekenuitkomst. Doorwerking: het gebied is daarna opnieuw verdeeld.",
+            "Wijziging: een persoon week af van de rekenuitkomst. Doorwerking: het gebied is daarna opnieuw verdeeld. Locatievoorstel: het aantal volgt de locaties.",
             "tekst",
             ("/uitkomst/besluit/redenen/{gemeentecode}/reden",),
             bron="Awb 3:46; zie de tabel wijzigingen",

@@ -109,7 +109,7 @@ def kerncijfers(kijk: Kijk, provincie: str) -> Tabel:
 def _tonen(kijk: Kijk, wat: str) -> bool:
     """Whether a figure is shown: what nothing was lowered or changed by is left out."""
     if wat == "besluit":
-        return bool(kijk.wijzigingen)
+        return kijk.wijkt_af
     return wat not in ("lager", "wijziging") or bool(stand_van(kijk, kijk.provincies, wat))
 
 

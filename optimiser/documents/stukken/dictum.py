@@ -109,7 +109,9 @@ def verschil_met_opgave(besloten: Getal, opgave: Getal, kijk: Kijk, provincie: s
     hoger, lager = (stand_van(kijk, [provincie], wat) for wat in ("hoger", "lager"))
     rest, anders = kijk.stand(provincie, "niet_verdeeld"), stand_van(kijk, [provincie], "wijziging")
     verrekend = zin(", {lager} lager door verrekening", lager=lager) if lager else LEEG
-    gewijzigd = zin(", {anders} door wijziging", anders=met_teken(anders)) if anders else LEEG
+    gewijzigd = (
+        zin(", {anders} door afwijking van de rekenuitkomst", anders=met_teken(anders)) if anders else LEEG
+    )
     return zin(
         "Dat is {verschil} {richting} dan de opgave van de provincie ({opgave}): {hoger} hoger door aanbod dat bindt{verrekend}"
         "{gewijzigd}, en {rest} niet verdeeld in de rekenuitkomst.",

@@ -269,19 +269,19 @@ def aansluitingstabel(kijk: Kijk) -> Tabel:
 
 
 _MET_PLUS = ("Afronden per gemeente", "Hoger door aanbod dat bindt", "Lager", "Niet verdeeld")
-WIJZIGING = "Verschil door wijziging"
+WIJZIGING = "Verschil met de rekenuitkomst"
 
 
 def _besluitregels(kijk: Kijk) -> list[tuple[str, dict[str, Getal], str]]:
-    """Return how the besluit follows from the rekenuitkomst; nothing when nobody changed it."""
-    if not kijk.wijzigingen:
+    """Return how the besluit follows from the rekenuitkomst; nothing when it is the same."""
+    if not kijk.wijkt_af:
         return []
     besluit = {s: kijk.besluit_som(kijk.gemeenten, s) for s in SOORTEN}
     anders = {s: besluit[s] - kijk.land("besloten", s) for s in SOORTEN}
     verschil: list[tuple[str, dict[str, Getal], str]] = [
-        (WIJZIGING, anders, "een persoon week af van de rekenuitkomst; zie bijlage 5 van het concept")
+        (WIJZIGING, anders, "wijzigingen, of aantallen die de locaties volgen; zie bijlage 5 van het concept")
     ]
-    slot = ("Besluit", besluit, "rekenuitkomst, plus het verschil door wijziging")
+    slot = ("Besluit", besluit, "rekenuitkomst, plus het verschil")
     return [*(verschil if any(anders.values()) else []), slot]
 
 

@@ -37,7 +37,7 @@ def motivering(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield from (Alinea(tekst(regel)) for regel in woorden.WETTELIJK_KADER)
     yield Kop(2, tekst("Het landelijke beeld"))
     yield Alinea(_landelijk(kijk))
-    if kijk.wijzigingen:
+    if kijk.wijkt_af:
         yield Alinea(_gewijzigd(kijk))
     yield from landelijke_figuren(kijk)
     yield Kop(2, tekst("Het verslag en wat daarvan telt"))
@@ -82,9 +82,11 @@ def _gewijzigd(kijk: Kijk) -> Tekst:
     """Return how far the besluit departs from the rekenuitkomst over the country."""
     besluit = kijk.besluit_som(kijk.gemeenten)
     return zin(
-        "De Minister wijkt bij {aantal} gemeenten af van de rekenuitkomst, door wijzigingen van een persoon. Het besluit is "
-        "daardoor samen {besluit} plaatsen ({verschil}). De gronden staan in bijlage 5.",
-        aantal=aantal_van(kijk.afwijkend(kijk.gemeenten), *(w["gemeente"].tekst for w in kijk.wijzigingen)),
+        "Bij {aantal} gemeenten is het besluit anders dan de rekenuitkomst. Het besluit is daardoor samen {besluit} plaatsen "
+        "({verschil}). Waarom en door wie staat in bijlage 5.",
+        aantal=aantal_van(
+            kijk.afwijkend(kijk.gemeenten), kijk.plek["uitkomst"]["besluit"]["redenen"].als("")
+        ),
         besluit=besluit,
         verschil=met_teken(besluit - kijk.land("besloten")),
     )

@@ -12,8 +12,8 @@ FOUTEN: dict[str, Bericht] = {
         "Er is geen provincie {provincie}.", "", "Gebruik een CBS-code van PV20 tot en met PV31."
     ),
     "FOUT-GEMEENTE-01": Bericht(
-        "Er is geen gemeente {gemeente} in dit rekenverslag.",
-        "",
+        "{gemeente} staat in dit rekenverslag voor geen gemeente, of voor meer dan een.",
+        "Het antwoord gaat over precies een gemeente.",
         "Gebruik een CBS-code, bijvoorbeeld GM0308.",
     ),
     "FOUT-WIJZIGING-01": Bericht(
