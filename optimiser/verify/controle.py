@@ -6,6 +6,7 @@ from typing import Any
 from optimiser.verify.beleid import toets_bevindingen, toets_keuzes, toets_normen
 from optimiser.verify.grenzen import maak_kader
 from optimiser.verify.indicatief import toets_indicatief, toets_opgaven
+from optimiser.verify.locaties import toets_locaties
 from optimiser.verify.punten import Groep, Punt, Toets, Toetsverslag
 from optimiser.verify.samenhang import toets_samenhang
 from optimiser.verify.stand import toets_aftrek, toets_stand
@@ -71,6 +72,7 @@ def _verdelingen(stof: Stof) -> Iterator[Groep]:
     yield from gekozen.alle
     yield from anders.alle
     yield toets_stand(stof, kaders[GEKOZEN])
+    yield from toets_locaties(kaders[GEKOZEN])
 
 
 def _landelijk(stof: Stof) -> Toets:
@@ -98,3 +100,11 @@ def controleer_verdeling_gekozen(verslag: Mapping[str, Any]) -> tuple[Punt, ...]
     groepen = nieuwe_groepen("Gekozen")
     toets_variant(groepen, kader, GEKOZEN)
     return tuple(punt for groep in groepen.alle for punt in groep.punten)
+
+
+def controleer_locatievoorstel(verslag: Mapping[str, Any], *, alleen_voorstel: bool) -> tuple[Punt, ...]:
+    """Check only stage B, for measuring; stage A is taken as it stands."""
+    stof = maak_stof(verslag)
+    kader = maak_kader(stof, stof.keuzes, stof.sleutel, stof.aanbod)
+    groepen = toets_locaties(kader, alleen_voorstel=alleen_voorstel)
+    return tuple(punt for groep in groepen for punt in groep.punten)

@@ -4,16 +4,16 @@ Joint plans couple areas, joint maxima couple both kinds of a gemeente. In a cas
 the amv places at the joint maxima that matter are fixed; then every area and kind stands by itself.
 """
 
+import heapq
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
-from math import prod
 
 from optimiser.verify.grenzen import Kader
 from optimiser.verify.locatierij import LOS, Keus, Klem, Rij, Veld, Waarde, keuzes_van, maak_veld, vouw
 from optimiser.verify.locatievraag import Gebied, Plan, Post, Sleutel
 from optimiser.verify.locatievulling import vul_rij, vul_sites
-from optimiser.verify.reeksen import NIETS, Keuzes, Prijs, TeGroot
+from optimiser.verify.reeksen import NIETS, Bereik, Prijs, TeGroot
 from optimiser.verify.stof import SOORTEN
 
 MEESTE_GEVALLEN = 1 << 13
@@ -50,10 +50,20 @@ class Trappen:
 
 @dataclass(frozen=True, slots=True)
 class Geval:
-    """Joint plans that are in, and amv places per gemeente where a joint maximum is held."""
+    """Joint plans that are in, and least and most amv places where a joint maximum is held."""
 
-    plannen: tuple[Plan, ...] = ()
-    amv: Mapping[str, int] = field(default_factory=dict)
+    plannen: tuple[Plan, ...]
+    amv: Mapping[str, Bereik]
+
+    def helften(self) -> Iterator["Geval"]:
+        """Give the two halves of the widest range; nothing when every number is fixed."""
+        code = max(self.amv, key=lambda code: self.amv[code][1] - self.amv[code][0], default=None)
+        if code is not None:
+            laag, hoog = self.amv[code]
+            midden = (laag + hoog) // 2
+            if laag < hoog:
+                yield Geval(self.plannen, {**self.amv, code: (laag, midden)})
+                yield Geval(self.plannen, {**self.amv, code: (midden + 1, hoog)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,6 @@ class Groep:
         self.dichtst = [post.code for post in amv]
         self._vrij = {naam: vouw(post, self.trappen.prijs) for naam, post in self.posten.items()}
         self._gezien: dict[object, tuple[Rij, Waarde | None]] = {}
-        self._bodem: tuple[int, ...] = ()
 
     def los(self) -> Mapping[Sleutel, Rijstand]:
         """Return the proposal.
@@ -137,59 +146,68 @@ class Groep:
 
     def _beste(self, gebonden: Collection[str]) -> Mapping[Sleutel, Rijstand]:
         """Return the best proposal: least values, first site set, amv nearest to its targets."""
-        gewogen = list(self._gewogen(gebonden))
-        if not gewogen:
-            raise TeGroot
-        minst = min(waarde for waarde, _ in gewogen)
-        self._bodem = self._bodem or minst
-        over = [geval for waarde, geval in gewogen if waarde == minst]
+        over = self._beste_gevallen(gebonden)
         if len(over) > 1:
             sets = [(self._sitelijst(geval), geval) for geval in over]
             eerste = min(lijst for lijst, _ in sets)
             over = [geval for lijst, geval in sets if lijst == eerste]
         return min((self._werk_uit(geval) for geval in over), key=self._afstand)
 
-    def _gewogen(self, gebonden: Collection[str]) -> Iterator[tuple[tuple[int, ...], Geval]]:
-        """Give every case that can still be the best, with its values.
+    def _beste_gevallen(self, gebonden: Collection[str]) -> list[Geval]:
+        """Return every case with the least values, best first and by halves.
 
-        No case is better than leaving the joint maxima out; where the tiers before the deviation reach that
-        already, a case whose fixed numbers alone deviate more is not worth a look.
+        With the amv places of a gemeente in a range, and regulier up to what the lowest of them leaves, the
+        values are at most those of every single case inside. So a range that is no better than a case that
+        was found needs no further look.
         """
+        wachtrij: list[tuple[tuple[int, ...], int, Geval]] = []
+        gezien = 0
+        open_ = self._begin(gebonden)
+        over: list[Geval] = []
         beste: tuple[int, ...] = ()
-        for afstand, geval in self._gevallen(gebonden):
-            if beste and beste[:5] == self._bodem[:5] and afstand > beste[5]:
-                continue
-            waarde = self._weeg(geval)
-            if waarde is not None:
-                beste = min(beste, waarde) if beste else waarde
-                yield waarde, geval
+        while True:
+            for geval in open_:
+                gezien += 1
+                if gezien > MEESTE_GEVALLEN:
+                    raise TeGroot("te veel gevallen")
+                waarde = self._weeg(geval)
+                if waarde is not None:
+                    heapq.heappush(wachtrij, (waarde, gezien, geval))
+            if not wachtrij or (over and wachtrij[0][0] > beste):
+                break
+            waarde, _, geval = heapq.heappop(wachtrij)
+            open_ = list(geval.helften())
+            if not open_:
+                over.append(geval)
+                beste = waarde
+        if not over:
+            raise TeGroot("geen uitkomst")
+        return over
 
-    def _gevallen(self, gebonden: Collection[str]) -> list[tuple[int, Geval]]:
-        """Return the cases, those nearest to the targets first."""
+    def _begin(self, gebonden: Collection[str]) -> list[Geval]:
+        """Return a case for every set of joint plans, with all the room that the joint maxima leave."""
+        if 2 ** len(self.plannen) > MEESTE_GEVALLEN:
+            raise TeGroot("te veel plannen")
         ruimtes = {}
         for code in sorted(gebonden):
             amv, regulier = self.posten[code, "amv"], self.posten[code, "regulier"]
-            ruimtes[code] = range(amv.vloer, min(amv.hoog, self.samen[code] - regulier.vloer) + 1)
-        if 2 ** len(self.plannen) * prod(map(len, ruimtes.values())) > MEESTE_GEVALLEN:
-            raise TeGroot
-        gevallen = []
-        for aan in product((True, False), repeat=len(self.plannen)):
-            plannen = tuple(plan for plan, ja in zip(self.plannen, aan, strict=True) if ja)
-            for aantallen in product(*ruimtes.values()):
-                amv = dict(zip(ruimtes, aantallen, strict=True))
-                afstand = sum(abs(n - self.posten[code, "amv"].doel) for code, n in amv.items())
-                gevallen.append((afstand, Geval(plannen, amv)))
-        return sorted(gevallen, key=lambda paar: paar[0])
+            ruimtes[code] = (amv.vloer, min(amv.hoog, self.samen[code] - regulier.vloer))
+        return [
+            Geval(tuple(plan for plan, ja in zip(self.plannen, aan, strict=True) if ja), ruimtes)
+            for aan in product((True, False), repeat=len(self.plannen))
+        ]
 
     def _klem(self, post: Post, geval: Geval) -> Klem:
         """Return what a case asks of a post."""
+        if not (geval.plannen or geval.amv):
+            return LOS
         deel = sum(plan.delen.get(post.code, 0) for plan in geval.plannen if plan.soort == post.soort)
         amv = geval.amv.get(post.code)
         if amv is None:
             return Klem(deel) if deel else LOS
         if post.soort == "amv":
-            return Klem(deel, amv, amv)
-        return Klem(deel, 0, self.samen[post.code] - amv)
+            return Klem(deel, *amv)
+        return Klem(deel, 0, self.samen[post.code] - amv[0])
 
     def _rij(self, sleutel: Sleutel, geval: Geval) -> tuple[Rij, Waarde | None]:
         """Return one area and kind in a case with its best values."""
@@ -228,7 +246,7 @@ class Groep:
     def _keuzes(self, sleutel: Sleutel, geval: Geval) -> tuple[Waarde, list[list[Keus]]]:
         rij, waarde = self._rij(sleutel, geval)
         if waarde is None:
-            raise TeGroot
+            raise TeGroot("geen uitkomst")
         return waarde, rij.eerste(waarde)
 
     def _sitelijst(self, geval: Geval) -> list[int]:

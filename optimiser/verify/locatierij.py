@@ -294,7 +294,7 @@ def keuzes_van(site: Site) -> list[Keus]:
 
 
 def _minst(keuzes: Keuzes, welk: int) -> int:
-    return min(prijs[welk] for prijs in keuzes)
+    return min([prijs[welk] for prijs in keuzes])
 
 
 def _dieper(rij: Sequence[Keuzes], stap: int, welk: int, raad: int = 0) -> Iterator[Prijs]:

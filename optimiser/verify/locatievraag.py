@@ -7,7 +7,7 @@ from functools import cached_property
 
 from optimiser.domain.locatie import ONBENOEMD
 from optimiser.verify.grenzen import GEEN
-from optimiser.verify.reeksen import Bereik, Bereiken, knip, voeg_samen
+from optimiser.verify.reeksen import NIETS, Bereik, Bereiken, Keuzes, knip, voeg_samen, zet_erbij
 from optimiser.verify.stof import GEKOZEN, SOORTEN, Json, Stof
 from optimiser.verify.telling import datum, duur
 
@@ -37,14 +37,19 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A joint site with agreed parts, in as a whole or out."""
+    """A joint site with agreed parts (``afspraak``, as stated), in as a whole or out."""
 
     naam: str
     gemeente: str
     soort: str
-    delen: Mapping[str, int]
+    afspraak: tuple[tuple[str, int], ...]
     nieuw: bool
     klasse: int
+
+    @property
+    def delen(self) -> Mapping[str, int]:
+        """The parts by gemeente."""
+        return _som_per_code(self.afspraak)
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,14 @@ class Post:
     def kandidaten(self) -> tuple[Site, ...]:
         """Sites that may be open or closed."""
         return tuple(site for site in self.sites if site.aard != "aanbod")
+
+    @cached_property
+    def vrij(self) -> Bereiken:
+        """What the sites that may be open or closed hold together, whichever are open."""
+        keuzes: Keuzes = {NIETS: ((0, 0),)}
+        for site in self.kandidaten:
+            keuzes = zet_erbij(keuzes, site.bereiken, NIETS, self.hoog)
+        return keuzes[NIETS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +133,8 @@ def maak_vraag(stof: Stof, vormen: Sequence[Json]) -> Vraag:
             kop = {"locatie_id": rij["locatie_id"], "gemeente": rij["gemeente"], "soort": soort}
             buiten.append({**kop, "reden": reden})
         elif rij["aandelen"] and stof.keuzes["toerekening"] == "toegerekend":
-            plan = Plan(
-                rij["locatie_id"], rij["gemeente"], soort, _som_per_code(rij["aandelen"]), nieuw, klasse
-            )
-            plannen.append(plan)
+            delen = tuple((code, aantal) for code, aantal in rij["aandelen"])
+            plannen.append(Plan(rij["locatie_id"], rij["gemeente"], soort, delen, nieuw, klasse))
         else:
             site = Site(rij["locatie_id"], "kandidaat", nieuw, klasse, maten)
             sites.setdefault((rij["gemeente"], soort), []).append(site)

@@ -28,8 +28,11 @@ class TeGroot(Exception):
 
 def voeg_samen(bereiken: Iterable[Bereik]) -> Bereiken:
     """Put ranges in order; those that touch become one."""
+    op_volgorde = sorted(bereiken)
+    if len(op_volgorde) == 1:
+        return tuple(op_volgorde)
     rij: list[Bereik] = []
-    for laag, hoog in sorted(bereiken):
+    for laag, hoog in op_volgorde:
         if rij and laag <= rij[-1][1] + 1:
             if hoog > rij[-1][1]:
                 rij[-1] = (rij[-1][0], hoog)
@@ -40,19 +43,20 @@ def voeg_samen(bereiken: Iterable[Bereik]) -> Bereiken:
 
 def knip(bereiken: Bereiken, laag: int, hoog: int) -> Bereiken:
     """Return what lies within two bounds."""
-    return tuple((max(a, laag), min(b, hoog)) for a, b in bereiken if a <= hoog and b >= laag)
+    if bereiken and laag <= bereiken[0][0] and bereiken[-1][1] <= hoog:
+        return bereiken
+    return tuple([(max(a, laag), min(b, hoog)) for a, b in bereiken if a <= hoog and b >= laag])
 
 
 def knip_keuzes(keuzes: Keuzes, laag: int, hoog: int) -> Keuzes:
     """Return the numbers within two bounds; a price without numbers disappears."""
-    geknipt = ((prijs, knip(bereiken, laag, hoog)) for prijs, bereiken in keuzes.items())
-    return {prijs: bereiken for prijs, bereiken in geknipt if bereiken}
+    return {prijs: over for prijs, bereiken in keuzes.items() if (over := knip(bereiken, laag, hoog))}
 
 
 def tel_op(keuzes: Keuzes, laag: int, hoog: int) -> Keuzes:
     """Add any number of one range to every number."""
     return {
-        prijs: voeg_samen((a + laag, b + hoog) for a, b in bereiken) for prijs, bereiken in keuzes.items()
+        prijs: voeg_samen([(a + laag, b + hoog) for a, b in bereiken]) for prijs, bereiken in keuzes.items()
     }
 
 
@@ -60,9 +64,9 @@ def zet_erbij(keuzes: Keuzes, bereiken: Bereiken, prijs: Prijs, top: int) -> Keu
     """Fold one site in that may be closed or open, up to ``top`` places in all."""
     nieuw: dict[Prijs, list[Bereik]] = {naam: list(rij) for naam, rij in keuzes.items()}
     if max(map(len, keuzes.values())) * len(bereiken) > MEESTE_BEREIKEN:
-        raise TeGroot
+        raise TeGroot("te veel maten")
     for (voor, na), rij in keuzes.items():
-        som = ((a + c, b + d) for a, b in rij for c, d in bereiken if a + c <= top)
+        som = [(a + c, b + d) for a, b in rij for c, d in bereiken if a + c <= top]
         nieuw.setdefault((voor + prijs[0], na + prijs[1]), []).extend(som)
     return {naam: voeg_samen(rij) for naam, rij in nieuw.items() if rij}
 
@@ -99,7 +103,7 @@ class Lijn:
     def __post_init__(self) -> None:
         """Refuse a size that no memory holds."""
         if self.tot > MEESTE_BITS:
-            raise TeGroot
+            raise TeGroot("te grote getallen")
 
     def erbij(self, bits: int, bereiken: Bereiken, doel: int) -> int:
         """Add what one gemeente may hold above ``doel``."""
@@ -126,7 +130,7 @@ class Vlak:
         """Lay out the rows."""
         breed = 2 * self.af + 1
         if (self.op + 1) * breed > MEESTE_BITS:
-            raise TeGroot
+            raise TeGroot("te grote getallen")
         object.__setattr__(self, "rij", breed)
         onderste, hoogte = (2 << self.af) - 1, self.op
         object.__setattr__(self, "masker", schuif(onderste, breed, 0, hoogte))
@@ -172,6 +176,8 @@ def zonder_prijs(keuzes: Keuzes) -> Keuzes:
 
 def zonder_prijs_erna(keuzes: Keuzes) -> Keuzes:
     """Return the numbers by what they cost before the deviation."""
+    if len(keuzes) == 1 and NIETS in keuzes:
+        return keuzes
     uit: dict[Prijs, list[Bereik]] = {}
     for (voor, _), bereiken in keuzes.items():
         uit.setdefault((voor, 0), []).extend(bereiken)
