@@ -87,7 +87,9 @@ class Rijstand:
 Voorstel = Mapping[Sleutel, Rijstand]
 
 
-def los(kader: Kader, gebieden: Sequence[Gebied], volgorde: Sequence[str], raad: Raad) -> dict[Sleutel, Rijstand]:
+def los(
+    kader: Kader, gebieden: Sequence[Gebied], volgorde: Sequence[str], raad: Raad
+) -> dict[Sleutel, Rijstand]:
     """Return the proposal per area and kind; areas that share a plan are solved together."""
     uit: dict[Sleutel, Rijstand] = {}
     for groep in _groepen(gebieden):
@@ -110,9 +112,7 @@ def _groepen(gebieden: Sequence[Gebied]) -> Iterator[tuple[Gebied, ...]]:
 class Groep:
     """Solves one group; what an area and kind gives under the same clamps is kept."""
 
-    def __init__(
-        self, kader: Kader, gebieden: Sequence[Gebied], volgorde: Sequence[str], raad: Raad
-    ) -> None:
+    def __init__(self, kader: Kader, gebieden: Sequence[Gebied], volgorde: Sequence[str], raad: Raad) -> None:
         self.kader, self.raad = kader, raad
         self.rijen = {(g.naam, soort): g.posten[soort] for g in gebieden for soort in SOORTEN}
         self.posten = {(p.code, soort): p for (_, soort), rij in self.rijen.items() for p in rij}
@@ -291,6 +291,8 @@ class Groep:
 
     def _afstand(self, stand: Mapping[Sleutel, Rijstand]) -> list[tuple[int, int]]:
         """Return how far amv lies from its target at every stated joint maximum, in order."""
-        amv = {code: n for (_, soort), rij in stand.items() if soort == "amv" for code, n in rij.aantal.items()}
+        amv = {
+            code: n for (_, soort), rij in stand.items() if soort == "amv" for code, n in rij.aantal.items()
+        }
         paren = ((amv[code], self.posten[code, "amv"].doel) for code in self.dichtst)
         return [(abs(aantal - doel), -aantal) for aantal, doel in paren]

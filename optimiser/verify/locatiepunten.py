@@ -1,4 +1,4 @@
-"""What the sites say beside the proposal: the price of a place, what cannot be held, and joint suggestions."""
+"""Beside the proposal: the price of a place, what cannot be held, and joint suggestions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -56,9 +56,7 @@ def naast(post: Post) -> tuple[int, int | None] | None:
     return (onder[-1][1] if onder else post.vloer), (boven[0][0] if boven else None)
 
 
-def vind_punten(
-    posten: Mapping[Sleutel, Post], vormen: Sequence[Json], samen: Sequence[Json]
-) -> list[Json]:
+def vind_punten(posten: Mapping[Sleutel, Post], vormen: Sequence[Json], samen: Sequence[Json]) -> list[Json]:
     """Return every target that no own site can hold, with its answers, as the receipt prints them."""
     punten: list[Json] = []
     for (code, soort), post in sorted(posten.items()):
@@ -70,9 +68,7 @@ def vind_punten(
     return punten
 
 
-def _antwoorden(
-    post: Post, lager: int, vormen: Sequence[Json], samen: Sequence[Json]
-) -> Iterator[Json]:
+def _antwoorden(post: Post, lager: int, vormen: Sequence[Json], samen: Sequence[Json]) -> Iterator[Json]:
     """Give the answers: growth, a small site, a joint site, lapse."""
 
     def zeg(wat: str, plaatsen: int, met: Sequence[str] = ()) -> Json:

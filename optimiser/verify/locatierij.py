@@ -173,9 +173,7 @@ class Rij:
                         return a
             op = 2 * op + 1
 
-    def _prijs_na(
-        self, keuzes: Sequence[Keuzes], totaal: int, voor: int, op: int, raad: int
-    ) -> int:
+    def _prijs_na(self, keuzes: Sequence[Keuzes], totaal: int, voor: int, op: int, raad: int) -> int:
         """Return the least price of the tiers after the deviation."""
         vlak = Vlak(op, op - totaal + self.doel)
         rij = self._vensters(keuzes, vlak)
@@ -220,7 +218,7 @@ class Rij:
         begin = [list(accumulate((_minst(eigen, welk) for eigen in rij), initial=0)) for welk in (0, 1)]
         achter: list[Mapping[Prijs, int]] = [{NIETS: vlak.plek(vlak.op, vlak.af)}]
         for plek in range(len(rij) - 1, -1, -1):
-            doel, nieuw = self.velden[plek].post.doel, {}
+            doel, nieuw = self.velden[plek].post.doel, dict[Prijs, int]()
             ruim = (prijs[0] - begin[0][plek], prijs[1] - begin[1][plek])
             for (p, q), bits in achter[-1].items():
                 for (dp, dq), bereiken in rij[plek].items():

@@ -42,7 +42,9 @@ def toets_locaties(kader: Kader, *, alleen_voorstel: bool = False) -> tuple[Groe
     kader : the chosen policy. alleen_voorstel : leave extremes and other minima out, for measuring.
     """
     groepen = Locatiegroepen(
-        Groep("Locatievoorstel: locaties, grenzen en wat er buiten blijft", "keuzes locatievormen, duur, vormen"),
+        Groep(
+            "Locatievoorstel: locaties, grenzen en wat er buiten blijft", "keuzes locatievormen, duur, vormen"
+        ),
         Groep("Locatievoorstel: best haalbare stand en eerste keuze van locaties", _KEUZES),
         Groep("Locatievoorstel: wat niet past en gezamenlijke suggesties", "keuze gezamenlijk_voorstel"),
         Groep("Locatievoorstel: uitersten en andere minima", _KEUZES),
@@ -52,7 +54,9 @@ def toets_locaties(kader: Kader, *, alleen_voorstel: bool = False) -> tuple[Groe
         vraag = maak_vraag(kader.stof, kader.stof.keuzes["locatievormen"])
         _toets_vraag(groepen.vraag, vraag, inhoud)
         standen = _los(kader, vraag, kader.keuzes["volgorde"], inhoud["gebieden"])
-        _toets_gebieden(groepen.voorstel, "V-LOC-03", f"{_UITKOMST}.gebieden", (vraag, standen), inhoud["gebieden"])
+        _toets_gebieden(
+            groepen.voorstel, "V-LOC-03", f"{_UITKOMST}.gebieden", (vraag, standen), inhoud["gebieden"]
+        )
         _toets_aantallen(groepen.voorstel, (vraag, standen), inhoud)
         _toets_punten(groepen.punten, kader, vraag, inhoud)
         if not alleen_voorstel:
@@ -88,7 +92,9 @@ def _posten(vraag: Vraag) -> Mapping[Sleutel, Post]:
 def _toets_vraag(groep: Groep, vraag: Vraag, inhoud: Json) -> None:
     """Compare targets, bounds and sites, and what stays outside."""
     posten, gemeenten = _posten(vraag), inhoud["gemeenten"]
-    groep.gelijk("V-LOC-01", f"{_UITKOMST}.gemeenten", sorted({code for code, _ in posten}), sorted(gemeenten))
+    groep.gelijk(
+        "V-LOC-01", f"{_UITKOMST}.gemeenten", sorted({code for code, _ in posten}), sorted(gemeenten)
+    )
     for (code, soort), post in posten.items():
         verwacht = {
             "doel": post.doel,
@@ -139,8 +145,8 @@ def _toets_gebieden(
             groep.gelijk(code, f"{waar}.{veld}", waarde, rij[veld])
         keus = [(p.doel, haalbaar(p, delen.get((p.code, p.soort), 0))) for p in posten[sleutel]]
         goed = is_beste_prijs(keus, stand.doel + stand.verschil, paar_van(rij["prijs"]))
-        waarde = "de prijs met de hoogste ondergrens die het dichtst bij 0 ligt"
-        groep.eis("V-LOC-07", f"{waar}.prijs", goed, verwacht=waarde, gevonden=rij["prijs"])
+        hoort = "de prijs met de hoogste ondergrens die het dichtst bij 0 ligt"
+        groep.eis("V-LOC-07", f"{waar}.prijs", goed, verwacht=hoort, gevonden=rij["prijs"])
 
 
 def _delen(standen: Standen) -> Mapping[Sleutel, int]:
@@ -228,10 +234,8 @@ def _toets_minima(
         staat, plaats = minima[minimum], f"{_UITKOMST}.minima.{minimum}"
         nieuw = {"vorm": "nieuw", "soort": "regulier", "minimum": int(minimum), "maximum": None}
         ander = maak_vraag(kader.stof, [*vormen, nieuw])
-        if ander != vraag:
-            uit = _los(kader, ander, kader.keuzes["volgorde"], staat["gebieden"])
-        else:
-            uit = standen
+        zelfde = ander == vraag
+        uit = standen if zelfde else _los(kader, ander, kader.keuzes["volgorde"], staat["gebieden"])
         _toets_gebieden(groep, "V-LOC-10", f"{plaats}.gebieden", (ander, uit), staat["gebieden"])
         verwacht = dict(_anders(_posten(ander), uit))
         groep.gelijk("V-LOC-10", f"{plaats}.aantallen", verwacht, staat["aantallen"])

@@ -148,9 +148,7 @@ def _rijen_per_site(stof: Stof) -> Mapping[Sleutel, list[Json]]:
     return per_site
 
 
-def _zet_aanbod(
-    stof: Stof, bekend: Mapping[Sleutel, Json], sites: dict[Sleutel, list[Site]]
-) -> set[Sleutel]:
+def _zet_aanbod(stof: Stof, bekend: Mapping[Sleutel, Json], sites: dict[Sleutel, list[Site]]) -> set[Sleutel]:
     """Put in every site with rows that count; return which sites of the sheet those are."""
     groepen: dict[tuple[str, str, str], list[Json]] = {}
     for rij in stof.rijen:
@@ -215,7 +213,9 @@ def _gebieden(
     stof: Stof, vormen: Sequence[Json], sites: Mapping[Sleutel, Sequence[Site]], plannen: Sequence[Plan]
 ) -> tuple[Gebied, ...]:
     """Put the posts together per area; bounds and keys are those of stage A."""
-    delingen = {(d["gebied"], d["soort"]): d["posten"] for d in stof.uitkomst["varianten"][GEKOZEN]["delingen"]}
+    delingen = {
+        (d["gebied"], d["soort"]): d["posten"] for d in stof.uitkomst["varianten"][GEKOZEN]["delingen"]
+    }
     onbenoemd = {soort: _vormmaten(vormen, soort) for soort in SOORTEN}
     gebieden = []
     for naam in sorted({gebied for gebied, _ in delingen}):

@@ -187,4 +187,3 @@ def zonder_prijs_erna(keuzes: Keuzes) -> Keuzes:
 def past(keuzes: Keuzes, aantal: int) -> bool:
     """Whether a number can be held."""
     return any(a <= aantal <= b for bereiken in keuzes.values() for a, b in bereiken)
-

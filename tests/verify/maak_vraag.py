@@ -52,7 +52,9 @@ def maak_kader(vragen: Sequence[Locatievraag], beleid: Beleid) -> Kader:
     """The frame of a receipt with only what the rule of stage A looks at: keys, unrounded numbers, choices."""
     gemeenten: dict[str, dict[str, Any]] = {}
     for vraag in vragen:
-        exact = {(post.gemeente, str(soort)): post.exact for soort, rij in vraag.posten.items() for post in rij}
+        exact = {
+            (post.gemeente, str(soort)): post.exact for soort, rij in vraag.posten.items() for post in rij
+        }
         for code, _ in exact:
             amv, regulier = exact.get((code, "amv"), Fraction(0)), exact.get((code, "regulier"), Fraction(0))
             gemeenten[code] = {"exact_amv": str(amv), "exact": str(amv + regulier)}
