@@ -107,7 +107,10 @@ def _runs(
 
 
 def leg_grondslag(opdracht: Verdeelopdracht) -> Grondslag:
-    """Compute stage A of the chosen policy again, and return what stage B stands on."""
+    """Compute stage A of the chosen policy again, and return what stage B stands on.
+
+    For a question that gave a receipt: what ``maak_rekenverslag`` refuses is not refused again.
+    """
     telstand = tel(opdracht, opdracht.beleid)
     indicatief = indicatief_van(opdracht.gemeenten, opdracht.cyclus)
     deelnemers = stel_deelnemers(opdracht, opdracht.beleid, indicatief, telstand)
