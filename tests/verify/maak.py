@@ -26,6 +26,7 @@ from optimiser.domain.aanbod import (
     Voorwaarde,
 )
 from optimiser.domain.beleid import Beleid
+from optimiser.domain.errors import RunError
 from optimiser.domain.gebied import Gemeentecode, Provincie, Provinciecode
 from optimiser.domain.getal import canoniek, sha256
 from optimiser.domain.norm import Norm
@@ -35,6 +36,7 @@ from optimiser.law.cycli import load_cyclus
 from optimiser.law.normen import LAW, lookup, norm_namen
 from optimiser.run.geweigerd import Geweigerd
 from optimiser.run.rekenverslag import maak_rekenverslag
+from tests.verify.maak_sites import locatiekeuzes, met_sites
 
 ZEKERHEID = ("gegarandeerd", "gegarandeerd_en_kansrijk", "ook_voornemens")
 DUUR = ("tot_volgende_raming", "vijf_jaar", "geen_eis")
@@ -117,6 +119,7 @@ def willekeurig_beleid(rng: Random, leden: dict[str, list[str]]) -> Beleid:
         vrijgesteld=[{"gemeente": c, "grond": "inspanning"} for c in codes if rng.random() < 0.08],
         niet_aangewezen=[{"gemeente": c, "grond": "al veel"} for c in codes if rng.random() < 0.06],
         gelijkspel=_beslissingen(rng, leden),
+        **locatiekeuzes(Random(f"{leden} {criteria}")),
     )
 
 
@@ -282,7 +285,7 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
     verslagen = []
     for i, provincie in enumerate(provincies):
         verslagen.append(_verslag(rng, provincie, leden[provincie], maat, schaal, 1 + i * 2000))
-    return Verdeelopdracht(
+    opdracht = Verdeelopdracht(
         cyclus=cyclus,
         normen=_normen(),
         beleid=beleid or willekeurig_beleid(rng, leden),
@@ -293,6 +296,7 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
         bevindingen=(),
         buren=(),
     )
+    return met_sites(opdracht, schaal)
 
 
 def maak_receipt(zaad: int, maat: Maat | None = None, **keuzes: Any) -> dict[str, Any]:
@@ -302,7 +306,7 @@ def maak_receipt(zaad: int, maat: Maat | None = None, **keuzes: Any) -> dict[str
         beleid = maak_beleid(**keuzes) if keuzes else None
         try:
             inhoud = json.dumps(maak_rekenverslag(maak_opdracht(rng, maat, beleid)))
-        except Geweigerd:
+        except (Geweigerd, RunError):  # an offer above its maximum, or too many cases for the kernel
             continue
         receipt: dict[str, Any] = json.loads(inhoud)
         return receipt

@@ -22,7 +22,7 @@ Receipt = dict[str, Any]
 Wijziging = Callable[[Random, Receipt], str | None]
 
 BREUK = re.compile(r"-?\d+(/\d+)?")
-BREUKVELDEN = {"gewicht", "exact", "exact_amv", "som_gewichten", "onder", "boven", "factor"}
+BREUKVELDEN = {"gewicht", "exact", "exact_amv", "som_gewichten", "onder", "boven", "factor", "prijs"}
 REDENEN = [
     "doorstroom",
     "telt",
