@@ -396,5 +396,26 @@ def ja_nee(rng: Random, receipt: Receipt) -> str | None:
     return naam
 
 
-VRAAG: tuple[Wijziging, ...] = (maat, maat, periode, sitesoort, deel, burenmaat, vormen, trappen, ja_nee)
+def elders(rng: Random, receipt: Receipt) -> str | None:
+    """An offered row stands on another site."""
+    rijen = [rij for deel in receipt["opdracht"]["verslagen"] for rij in deel["aanbod"]]
+    if not rijen:
+        return None
+    rij = rng.choice(rijen)
+    rij["locatie"] = rng.choice(["", "Elders 1", *(ander["locatie"] for ander in rijen)])
+    return f"elders {rij['regel_id']}"
+
+
+VRAAG: tuple[Wijziging, ...] = (
+    maat,
+    maat,
+    periode,
+    sitesoort,
+    deel,
+    burenmaat,
+    vormen,
+    trappen,
+    ja_nee,
+    elders,
+)
 """Changes of what stage B is asked: accepted only where the program itself says the same."""
