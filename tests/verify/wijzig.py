@@ -22,7 +22,17 @@ Receipt = dict[str, Any]
 Wijziging = Callable[[Random, Receipt], str | None]
 
 BREUK = re.compile(r"-?\d+(/\d+)?")
-BREUKVELDEN = {"gewicht", "exact", "exact_amv", "som_gewichten", "onder", "boven", "factor", "kwadraten"}
+BREUKVELDEN = {
+    "gewicht",
+    "exact",
+    "exact_amv",
+    "som_gewichten",
+    "onder",
+    "boven",
+    "factor",
+    "kwadraten",
+    "prijs",
+}
 REDENEN = [
     "doorstroom",
     "telt",
