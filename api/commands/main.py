@@ -10,6 +10,7 @@ from api.commands.documenten import documenten, kaart
 from api.commands.rekenverslag import controleer, herhaal, poort, vergelijk
 from api.commands.sjabloon import sjabloon
 from api.commands.verdeel import verdeel
+from api.commands.waarom import waarom
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
 rich_utils.OPTIONS_PANEL_TITLE = "Opties"
@@ -33,6 +34,7 @@ OPDRACHTEN = (
     herhaal,
     vergelijk,
     poort,
+    waarom,
     dienst,
 )
 for opdracht in OPDRACHTEN:

@@ -5,17 +5,19 @@ plan. Every case fixes what couples, so that area and kind fall apart; the cases
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from math import prod
 
-from optimiser.allocate.locatiekern import Gekozen, los_velden
+from optimiser.allocate.locatiekern import Gebiedsvelden, Gekozen, los_velden
 from optimiser.allocate.locatievelden import (
+    LOS,
     Klem,
     gewichten,
     kandidaten,
     maak_gebiedsvelden,
     marge_van,
+    met_klemmen,
     prijs_van,
 )
 from optimiser.domain.aanbod import Soort
@@ -28,6 +30,8 @@ HOOGSTENS_GEVALLEN = 4096
 SOORTEN = (Soort.AMV, Soort.REGULIER)
 
 Sleutel = tuple[str, Soort]
+Vast = Mapping[tuple[Gemeentecode, Soort], int]
+"""Numbers that are fixed beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +45,32 @@ class Geval:
 class Groep:
     """Solves the cases of one group; what an area gave under the same clamps is kept."""
 
-    def __init__(self, vragen: Sequence[Locatievraag], beleid: Beleid) -> None:
-        self.vragen, self.beleid = tuple(vragen), beleid
+    def __init__(self, vragen: Sequence[Locatievraag], beleid: Beleid, vast: Vast | None = None) -> None:
+        self.vragen, self.beleid, self.vast = tuple(vragen), beleid, vast or {}
         self.rijen: dict[Sleutel, tuple[Locatiepost, ...]] = {
             (vraag.gebied, soort): tuple(sorted(vraag.posten[soort], key=lambda post: post.rang))
             for vraag in vragen
             for soort in SOORTEN
+            if soort in vraag.posten
         }
         self.samen = {code: hoogste for vraag in vragen for code, hoogste in vraag.samen.items()}
         alle = {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}
         self.plannen = tuple(plan for _, plan in sorted(alle.items()))
+        delen = sum(aantal for plan in self.plannen for _, aantal in plan.delen)
         amv = (post for (_, soort), rij in self.rijen.items() if soort is Soort.AMV for post in rij)
         gesteld = (post for post in amv if post.gemeente in self.samen)
         self.met_samen = tuple(sorted(gesteld, key=lambda post: post.rang))
+        boven = beleid.overschrijding
+        self._marge = {naam: marge_van(rij) + delen if boven else 0 for naam, rij in self.rijen.items()}
         self.gewicht = self._gewichten()
         self._gezien: dict[object, Gekozen | None] = {}
+        self._velden: dict[Sleutel, Gebiedsvelden] = {}
 
     def _gewichten(self) -> Mapping[Trap, int]:
         posten = [post for rij in self.rijen.values() for post in rij]
         sites = len(self.plannen) + sum(len(kandidaten(post)) for post in posten)
         delen = sum(aantal for plan in self.plannen for _, aantal in plan.delen)
-        marge = marge_van(posten) * len(self.rijen)
-        afwijking = 2 * (sum(post.doel - post.vloer for post in posten) + delen + marge)
+        afwijking = 2 * (sum(post.doel - post.vloer for post in posten) + delen + sum(self._marge.values()))
         return gewichten(self.beleid.volgorde, sites, afwijking)
 
     def klemmen(self, geval: Geval, soort: Soort) -> Mapping[Gemeentecode, Klem]:
@@ -77,17 +85,25 @@ class Groep:
             eigen = deel.get(code, 0)
             grens = {"vast": amv} if soort is Soort.AMV else {"hoogstens": self.samen[code] - amv}
             klemmen[code] = Klem(eigen, **grens)
+        for (code, eigen_soort), aantal in self.vast.items():
+            if eigen_soort is soort:
+                klemmen[code] = replace(klemmen.get(code, LOS), vast=aantal)
         return klemmen
 
     def los(self, sleutel: Sleutel, geval: Geval, *, met_sites: bool = True) -> Gekozen | None:
         """Solve one area and kind of a case; ``None`` when the case leaves no room."""
-        klemmen = self.klemmen(geval, sleutel[1])
-        eigen = {p.gemeente: klemmen[p.gemeente] for p in self.rijen[sleutel] if p.gemeente in klemmen}
+        alle = self.klemmen(geval, sleutel[1])
+        eigen = {
+            plek: alle[post.gemeente].boven(post.vloer)
+            for plek, post in enumerate(self.rijen[sleutel] if alle else ())
+            if post.gemeente in alle
+        }
         naam = (sleutel, met_sites, tuple(eigen.items()))
         if naam not in self._gezien:
-            velden = maak_gebiedsvelden(
-                self.rijen[sleutel], eigen, self.gewicht, boven=self.beleid.overschrijding
-            )
+            if sleutel not in self._velden:
+                self._velden[sleutel] = maak_gebiedsvelden(self.rijen[sleutel], self.gewicht)
+            marge = self._marge[sleutel]
+            velden = met_klemmen(self._velden[sleutel], eigen, marge)
             self._gezien[naam] = None if velden is None else los_velden(velden, met_sites=met_sites)
         return self._gezien[naam]
 
@@ -113,10 +129,13 @@ class Groep:
         return range(van[Soort.AMV].vloer, (meest if hoog is None else min(hoog, meest)) + 1)
 
     def beste(self, gevallen: Sequence[Geval]) -> Sequence[Geval]:
-        """Return the cases with the least value and, of those, the first site set."""
+        """Return the cases with the least value and, of those, the first site set; none = no room at all."""
+        if len(gevallen) == 1:
+            ruim = all(self.los(sleutel, gevallen[0]) is not None for sleutel in self.rijen)
+            return gevallen if ruim else ()
         gewogen = [(waarde, geval) for geval in gevallen if (waarde := self._waarde(geval)) is not None]
-        over = [geval for _, geval in _laagste(gewogen)]
-        if len(over) == 1:
+        over = [geval for _, geval in _laagste(gewogen)] if gewogen else []
+        if len(over) <= 1:
             return over
         return [geval for _, geval in _laagste([(self._voorkeur(geval), geval) for geval in over])]
 

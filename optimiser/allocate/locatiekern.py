@@ -67,7 +67,7 @@ def los_velden(velden: Gebiedsvelden, *, met_sites: bool = True) -> Gekozen | No
     OverflowError
         When the packed values could leave the range of int64.
     """
-    grootst = int(velden.gewicht) * int(velden.ruimte.sum() + velden.doel.sum() + velden.rest + 1)
+    grootst = int(velden.gewicht) * int(np.abs(velden.doel).sum() + velden.rest + velden.marge + 1)
     if grootst + int(np.abs(velden.kosten).sum()) >= GRENS:
         msg = "te groot voor de rekenkern van het locatievoorstel; gebruik allocate.model"
         raise OverflowError(msg)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from optimiser.allocate.locatiegroep import Geval, Groep, Sleutel
+from optimiser.allocate.locatiegroep import Geval, Groep, Sleutel, Vast
 from optimiser.allocate.locatiekern import Gekozen
 from optimiser.allocate.locatievelden import LOS, aangenomen, kandidaten
 from optimiser.allocate.plaatsing import Open, houd_vast, site_grenzen, vul_posten, vul_sites
@@ -36,6 +36,11 @@ def stel_voor(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel 
     return tuple(sorted(antwoorden, key=lambda a: (a.gebied, getattr(a, "soort", ""))))
 
 
+def stel_voor_met(vraag: Locatievraag, beleid: Beleid, vast: Vast) -> Sequence[Voorstel | Afgebroken] | None:
+    """Propose sites for one area with some numbers fixed; ``None`` when no site set allows them."""
+    return _los_groep(Groep((vraag,), beleid, vast)) or None
+
+
 def groepen(vragen: Sequence[Locatievraag]) -> Iterator[tuple[Locatievraag, ...]]:
     """Put together the areas that share a joint plan."""
     over = sorted(vragen, key=lambda vraag: vraag.gebied)
@@ -53,12 +58,14 @@ def _los_groep(groep: Groep) -> Sequence[Voorstel | Afgebroken]:
     """Solve one group.
 
     Joint maxima are held only where the answer without them exceeds them: an answer that holds all of them
-    is the answer to the whole question, because less was asked of it.
+    is the answer to the whole question, because less was asked of it. Empty when fixed numbers leave no room.
     """
     gebonden: set[Gemeentecode] = set()
     grens = 0
     while (gevallen := groep.gevallen(gebonden)) is not None:
         uitgewerkt = [_maak(groep, geval) for geval in groep.beste(gevallen)]
+        if not uitgewerkt:
+            return []
         voorstellen = min(uitgewerkt, key=lambda rij: _afstand(groep, rij))
         erboven = boven_samen(groep, voorstellen)
         if not erboven:

@@ -1,15 +1,16 @@
 """From the posts of stage B to the arrays of the kernel: places above the floor, tiers in one number."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from optimiser.allocate.locatiekern import Gebiedsvelden
-from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.locatie import Aard, Locatiepost, Plaats, Trap
 
 HOOGSTE_KLASSE = 3
+ONBEGRENSD = 1 << 40
+"""Stands for *no limit* in the arrays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Klem:
     ``deel`` places of joint plans that stand in the gemeente; ``vast`` the exact number of the post (plans
     included), or ``None``; ``hoogstens`` its highest number, or ``None``.
     """
+
+    def boven(self, vloer: int) -> "Klem":
+        """Return the clamp with its numbers counted above a floor."""
+        vast = None if self.vast is None else self.vast - vloer
+        return Klem(self.deel, vast, None if self.hoogstens is None else self.hoogstens - vloer)
 
     deel: int = 0
     vast: int | None = None
@@ -38,11 +44,11 @@ def aangenomen(post: Locatiepost) -> tuple[Plaats, ...]:
     return tuple(plaats for plaats in post.plaatsen if plaats.aard is Aard.AANBOD)
 
 
-def groei_van(post: Locatiepost, *, zonder_grens: int) -> int:
+def groei_van(post: Locatiepost) -> int:
     """Return how many places above the floor the adopted sites can hold together."""
     sites = [plaats.bereiken[0].maximum for plaats in aangenomen(post)]
     if any(maximum is None for maximum in sites):
-        return zonder_grens
+        return ONBEGRENSD
     return max(0, sum(maximum or 0 for maximum in sites) - post.vloer)
 
 
@@ -74,42 +80,55 @@ def prijs_van(kostenklasse: int, gewicht: Mapping[Trap, int]) -> int:
     return per_stuk + gewicht.get(Trap.KOSTEN, 0) * kostenklasse
 
 
-def maak_gebiedsvelden(
-    posten: Sequence[Locatiepost],
-    klemmen: Mapping[Gemeentecode, Klem],
-    gewicht: Mapping[Trap, int],
-    *,
-    boven: bool,
-) -> Gebiedsvelden | None:
-    """Put one area and kind in arrays, in canonical order; ``None`` when a clamp leaves no room.
+def maak_gebiedsvelden(posten: Sequence[Locatiepost], gewicht: Mapping[Trap, int]) -> Gebiedsvelden:
+    """Put one area and kind in arrays, in canonical order, without clamps and without excess.
 
     Parameters
     ----------
-    posten : in order of ``Locatiepost.rang``. boven : a sum above what is asked is allowed.
+    posten : in order of ``Locatiepost.rang``.
     """
-    vraag = sum(post.doel - post.vloer - klemmen.get(post.gemeente, LOS).deel for post in posten)
-    if vraag < 0 and not boven:
-        return None
-    rest = max(vraag, 0)
-    grens = rest + (marge_van(posten) if boven else 0)
     rijen, kosten, eerst, begin, bereiken, per_site = [], [], [], [0], [], [0]
     for post in posten:
-        rij = _rij(post, klemmen.get(post.gemeente, LOS), grens)
-        if rij is None:
-            return None
-        rijen.append(rij)
+        ruimte = ONBEGRENSD if post.hoog is None else post.hoog - post.vloer
+        rijen.append((post.doel - post.vloer, 0, ruimte, groei_van(post)))
         for plaats in kandidaten(post):
             kosten.append(prijs_van(plaats.kostenklasse, gewicht) if plaats.nieuw else 0)
             eerst.append(plaats.aard is Aard.AAN_TE_WIJZEN)
             for bereik in plaats.bereiken:
-                bereiken.append((bereik.minimum, grens if bereik.maximum is None else bereik.maximum))
+                bereiken.append((bereik.minimum, ONBEGRENSD if bereik.maximum is None else bereik.maximum))
             per_site.append(len(bereiken))
         begin.append(len(kosten))
-    doel, minst, ruimte, groei = np.array(rijen, dtype=np.int64).reshape(-1, 4).T.copy()
+    doel, minst, ruimtes, groei = np.array(rijen, dtype=np.int64).reshape(-1, 4).T.copy()
     laag, hoog = np.array(bereiken, dtype=np.int64).reshape(-1, 2).T.copy()
     kolommen = (_reeks(begin), _reeks(kosten), _reeks(eerst), _reeks(per_site), laag, hoog)
     stap = gewicht[Trap.AFWIJKING]
-    return Gebiedsvelden(doel, minst, ruimte, groei, *kolommen, rest, grens - rest, stap)
+    return Gebiedsvelden(doel, minst, ruimtes, groei, *kolommen, int(doel.sum()), 0, stap)
+
+
+def met_klemmen(velden: Gebiedsvelden, klemmen: Mapping[int, Klem], marge: int) -> Gebiedsvelden | None:
+    """Return the same area with clamps; ``None`` when they leave no room.
+
+    Parameters
+    ----------
+    velden : as ``maak_gebiedsvelden`` gives them. klemmen : by place in the order, every number counted
+        above the floor. marge : how far above the sum may be looked; 0 = not at all.
+    """
+    doel, minst, ruimte = velden.doel.copy(), velden.minst.copy(), velden.ruimte.copy()
+    for plek, klem in klemmen.items():
+        hoog = int(ruimte[plek])
+        if klem.hoogstens is not None:
+            hoog = min(hoog, klem.hoogstens)
+        laag = klem.deel
+        if klem.vast is not None:
+            laag, hoog = klem.vast, min(hoog, klem.vast)
+        if hoog < laag or laag < klem.deel:
+            return None
+        doel[plek] -= klem.deel
+        minst[plek], ruimte[plek] = laag - klem.deel, hoog - klem.deel
+    vraag = int(doel.sum())
+    if vraag < 0 and not marge:
+        return None
+    return replace(velden, doel=doel, minst=minst, ruimte=ruimte, rest=max(vraag, 0), marge=marge)
 
 
 def marge_van(posten: Sequence[Locatiepost]) -> int:
@@ -120,17 +139,3 @@ def marge_van(posten: Sequence[Locatiepost]) -> int:
 
 def _reeks(waarden: Sequence[int]) -> np.ndarray:
     return np.array(waarden, dtype=np.int64)
-
-
-def _rij(post: Locatiepost, klem: Klem, grens: int) -> tuple[int, int, int, int] | None:
-    """Return target, lowest, highest and growth of a post above its floor and its plans."""
-    voet = post.vloer + klem.deel
-    hoog = voet + grens if post.hoog is None else min(post.hoog, voet + grens)
-    if klem.hoogstens is not None:
-        hoog = min(hoog, klem.hoogstens)
-    minst = voet
-    if klem.vast is not None:
-        minst, hoog = klem.vast, min(hoog, klem.vast)
-    if hoog < minst or minst < voet:
-        return None
-    return (post.doel - voet, minst - voet, hoog - voet, groei_van(post, zonder_grens=grens))

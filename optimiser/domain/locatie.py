@@ -117,7 +117,8 @@ class Locatievraag:
 
     Attributes
     ----------
-    gebied : provinciecode or ``NL``. posten : per kind, in order of code.
+    gebied : provinciecode or ``NL``. posten : per kind, in order of code; one kind alone where nothing
+        couples it.
     samen : joint maximum over both kinds, where stated. plannen : joint sites, in order of id.
     """
 

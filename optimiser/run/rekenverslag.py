@@ -106,6 +106,17 @@ def _runs(
     return runs
 
 
+def leg_grondslag(opdracht: Verdeelopdracht) -> Grondslag:
+    """Compute stage A of the chosen policy again, and return what stage B stands on.
+
+    For a question that gave a receipt: what ``maak_rekenverslag`` refuses is not refused again.
+    """
+    telstand = tel(opdracht, opdracht.beleid)
+    indicatief = indicatief_van(opdracht.gemeenten, opdracht.cyclus)
+    deelnemers = stel_deelnemers(opdracht, opdracht.beleid, indicatief, telstand)
+    return _grondslag(opdracht, deelnemers, telstand, bereken(deelnemers, opdracht.beleid))
+
+
 def _grondslag(
     opdracht: Verdeelopdracht, deelnemers: Sequence[Deelnemer], telstand: Telstand, uitkomst: Rekenuitkomst
 ) -> Grondslag:

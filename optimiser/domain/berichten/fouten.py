@@ -148,6 +148,11 @@ FOUTEN: dict[str, Bericht] = {
         "",
         "Gebruik een CSV-bestand met een rij per gemeente en geef --soort en --jaar (of --cyclus) op.",
     ),
+    "FOUT-GEMEENTE-01": Bericht(
+        "{gemeente} is hier de code of naam van {aantal} gemeenten.",
+        "Het antwoord gaat over precies één gemeente.",
+        "Geef de code van het CBS, bijvoorbeeld GM0308.",
+    ),
     "FOUT-LOCATIE-01": Bericht(
         "Voor {gebied} is er geen bewezen locatievoorstel: {reden} (bewezen grens: {grens}).",
         "Zonder bewijs volgt er geen concept: een andere computer zou een ander voorstel kunnen geven.",

@@ -1,0 +1,90 @@
+"""The counterfactuals of stage B: what is claimed holds when it is tried, and nothing nearer does."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from optimiser.domain.aanbod import Soort
+from optimiser.domain.errors import RunError
+from optimiser.run.geweigerd import Geweigerd
+from optimiser.run.locatievoorstel import Grondslag, los
+from optimiser.run.rekenverslag import leg_grondslag, maak_rekenverslag
+from optimiser.run.waarom import BEREIK, leg_uit, zoek_gemeente
+from tests.verify.maak import Maat, maak_opdracht
+
+
+def grondslag_van(zaad: int) -> Grondslag:
+    for poging in range(50):
+        opdracht = maak_opdracht(Random(f"{zaad} {poging}"), Maat(1, (4, 7)))
+        try:
+            maak_rekenverslag(opdracht)
+        except Geweigerd:
+            continue
+        return leg_grondslag(opdracht)
+    pytest.fail("elke proefopdracht is geweigerd")
+
+
+@pytest.mark.parametrize("zaad", range(6))
+def test_own_number_changes_the_proposal_exactly_where_it_is_said(zaad: int) -> None:
+    grondslag = grondslag_van(zaad)
+    beleid = grondslag.opdracht.beleid
+    _, vragen = grondslag.vragen(beleid)
+    for gemeente in grondslag.opdracht.gemeenten[:3]:
+        for waarom in leg_uit(grondslag, gemeente.code):
+            soort = waarom.soort
+
+            def aantal(delta: int, soort: Soort = soort, code: str = gemeente.code) -> int | None:
+                for vraag in vragen:
+                    posten = list(vraag.posten[soort])
+                    plek = next((i for i, p in enumerate(posten) if p.gemeente == code), None)
+                    if plek is None:
+                        continue
+                    post = posten[plek]
+                    doel = post.doel + delta
+                    if doel < post.vloer:
+                        return None
+                    hoog = post.hoog if post.hoog is None else max(post.hoog, doel)
+                    posten[plek] = replace(post, doel=doel, hoog=hoog)
+                    anders = replace(vraag, posten={**vraag.posten, soort: tuple(posten)})
+                    voorstel = next(v for v in los((anders,), beleid) if v.soort is soort)
+                    return voorstel.aantallen[post.gemeente]
+                return None
+
+            assert aantal(0) == waarom.aantal
+            for omslag in (o for o in waarom.omslagen if o.wat == "eigen_aantal"):
+                tot = omslag.delta if omslag.delta is not None else omslag.tot + 1
+                for stap in range(1, tot):
+                    assert aantal(omslag.richting * stap) == waarom.aantal
+                if omslag.delta is None:
+                    assert omslag.tot == BEREIK or aantal(omslag.richting * (omslag.tot + 1)) is None
+                else:
+                    assert aantal(omslag.richting * omslag.delta) == omslag.aantal != waarom.aantal
+
+
+def test_price_of_the_proposed_number_is_that_of_the_proposal() -> None:
+    gezien = 0
+    for zaad in range(4):
+        grondslag = grondslag_van(zaad)
+        _, vragen = grondslag.vragen(grondslag.opdracht.beleid)
+        voorstellen = {v.soort: v for v in los(vragen, grondslag.opdracht.beleid)}
+        for gemeente in grondslag.opdracht.gemeenten:
+            for waarom in leg_uit(grondslag, gemeente.code):
+                waarden = voorstellen[waarom.soort].waarden
+                eigen = [p for p in waarom.prijzen if p.aantal == waarom.aantal]
+                for prijs in eigen:
+                    assert (prijs.tekort, prijs.afwijking) == (waarden.tekort, waarden.afwijking)
+                    gezien += 1
+                assert all(
+                    (p.tekort, p.afwijking) >= (waarden.tekort, waarden.afwijking) for p in waarom.prijzen
+                )
+    assert gezien > 10
+
+
+def test_unknown_gemeente_is_refused_and_a_name_will_do() -> None:
+    opdracht = maak_opdracht(Random(1), Maat(1, (3, 3)))
+    feit = opdracht.gemeenten[1]
+    assert zoek_gemeente(opdracht, feit.naam) == feit == zoek_gemeente(opdracht, feit.code.lower())
+    with pytest.raises(RunError) as fout:
+        zoek_gemeente(opdracht, "Nergens")
+    assert fout.value.code == "FOUT-GEMEENTE-01"
