@@ -7,6 +7,7 @@ from api.commands import gegevens
 from api.commands.cijfers import indicatief, taakstelling
 from api.commands.dienst import dienst
 from api.commands.documenten import documenten, kaart
+from api.commands.model import model
 from api.commands.rekenverslag import controleer, herhaal, poort, vergelijk
 from api.commands.sjabloon import sjabloon
 from api.commands.verdeel import verdeel
@@ -34,6 +35,7 @@ OPDRACHTEN = (
     herhaal,
     vergelijk,
     poort,
+    model,
     waarom,
     dienst,
 )

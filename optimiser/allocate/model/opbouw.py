@@ -144,7 +144,8 @@ def _maak_variabelen(model: Model) -> None:
     v, deel = model.v, model.deel
 
     def getal(familie: str, *index: str, hoogst: int | None = None) -> pulp.LpVariable:
-        return pulp.LpVariable(model.namen.maak(familie, *index), 0, hoogst, pulp.LpInteger)
+        naam = model.namen.maak(familie, *index)
+        return model.probleem.add_variable(naam, 0, hoogst, pulp.LpInteger)
 
     for (gebied, soort), rij in deel.rijen.items():
         v.tekort[gebied, soort] = getal("tekort", gebied, soort)

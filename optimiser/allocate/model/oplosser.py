@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import highspy
 import numpy as np
 import pulp
+from pulp.apis.coin_api import COIN_CMD, pulp_cbc_path
 
 from optimiser.allocate.model.klok import Klok, Staat
 
@@ -43,7 +44,7 @@ class Instelling:
     Attributes
     ----------
     oplosser : ``highs`` or ``cbc``. tijdslimiet_s : for everything together; ``None`` = none.
-    draden : HiGHS keeps the number of its first solve in a process; another number needs another process.
+    draden, zaad : threads and random seed of HiGHS.
     """
 
     oplosser: str = "highs"
@@ -180,7 +181,8 @@ class Cbc:
         self._probleem.setObjective(doel - doel.constant)
         with TemporaryDirectory() as map_:
             log = Path(map_) / "cbc.log"
-            oplosser = pulp.PULP_CBC_CMD(
+            oplosser = COIN_CMD(
+                path=pulp_cbc_path,
                 msg=False,
                 gapRel=0,
                 gapAbs=0,
@@ -253,7 +255,7 @@ def bereken(uitdrukking: pulp.LpAffineExpression, waarden: Mapping[str, int]) ->
 def geschonden(probleem: pulp.LpProblem, waarden: Mapping[str, int]) -> tuple[str, ...]:
     """Return the names of the constraints and variables that whole values do not keep, exactly."""
     namen = []
-    for naam, voorwaarde in probleem.constraints.items():
+    for voorwaarde in probleem.constraints():
         waarde = bereken(voorwaarde, waarden)
         goed = {
             pulp.LpConstraintLE: waarde <= 0,
@@ -261,7 +263,7 @@ def geschonden(probleem: pulp.LpProblem, waarden: Mapping[str, int]) -> tuple[st
             pulp.LpConstraintGE: waarde >= 0,
         }
         if not goed[voorwaarde.sense]:
-            namen.append(naam)
+            namen.append(voorwaarde.name)
     for variabele in probleem.variables():
         waarde, laag, hoog = waarden[variabele.name], variabele.lowBound, variabele.upBound
         if waarde < laag or (hoog is not None and waarde > hoog):
@@ -286,17 +288,17 @@ def _grenzen(voorwaarde: pulp.LpConstraint) -> tuple[float, float]:
 def _als_lp(probleem: pulp.LpProblem, variabelen: list[Any], kolom: Mapping[str, int]) -> highspy.HighsLp:
     """Return the rows and columns of a PuLP problem as arrays, without objective."""
     lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(variabelen), len(probleem.constraints)
+    lp.num_col_, lp.num_row_ = len(variabelen), len(probleem.constraints())
     lp.col_cost_ = np.zeros(len(variabelen))
     lp.col_lower_ = np.array([float(v.lowBound) for v in variabelen])
     lp.col_upper_ = np.array(
         [highspy.kHighsInf if v.upBound is None else float(v.upBound) for v in variabelen]
     )
     lp.integrality_ = [highspy.HighsVarType.kInteger] * len(variabelen)
-    grenzen = [_grenzen(voorwaarde) for voorwaarde in probleem.constraints.values()]
+    grenzen = [_grenzen(voorwaarde) for voorwaarde in probleem.constraints()]
     lp.row_lower_, lp.row_upper_ = np.array([g[0] for g in grenzen]), np.array([g[1] for g in grenzen])
     begin, index, waarde = [0], [], []
-    for voorwaarde in probleem.constraints.values():
+    for voorwaarde in probleem.constraints():
         for variabele, coefficient in voorwaarde.items():
             index.append(kolom[variabele.name])
             waarde.append(float(coefficient))
@@ -308,7 +310,7 @@ def _als_lp(probleem: pulp.LpProblem, variabelen: list[Any], kolom: Mapping[str,
 
 
 def _goed(status: highspy.HighsStatus | None) -> None:
-    """Raise when HiGHS refuses: for instance another number of threads in the same process."""
+    """Raise when HiGHS refuses the model, a row or an option."""
     if status == highspy.HighsStatus.kError:
         msg = "HiGHS weigert het model of een optie"
         raise RuntimeError(msg)
