@@ -7,7 +7,7 @@ from api.commands import gegevens
 from api.commands.cijfers import indicatief, taakstelling
 from api.commands.dienst import dienst
 from api.commands.documenten import documenten, kaart
-from api.commands.model import model
+from api.commands.model import haalbaar, model
 from api.commands.rekenverslag import controleer, herhaal, poort, vergelijk
 from api.commands.sjabloon import sjabloon
 from api.commands.verdeel import verdeel
@@ -36,6 +36,7 @@ OPDRACHTEN = (
     vergelijk,
     poort,
     model,
+    haalbaar,
     waarom,
     dienst,
 )

@@ -1,4 +1,4 @@
-"""``model``: the mixed integer model of the location proposal as files; ``haalbaar``: can it be met."""
+"""``model``: the model of the location proposal as files; ``haalbaar``: can every opgave be met."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,14 +9,15 @@ from api.commands.fouten import meldt_fouten
 from api.commands.uitvoer import foutscherm, scherm, toon_json
 from api.settings import load_instellingen
 
+Rekenverslag = Annotated[
+    Path | None, typer.Argument(help="Een rekenverslag.json; zonder: het voorbeelddossier.")
+]
 Provincie = Annotated[str, typer.Option(help="Alleen deze provincie, bijvoorbeeld PV26.")]
 
 
 @meldt_fouten
 def model(
-    rekenverslag: Annotated[
-        Path | None, typer.Argument(help="Een rekenverslag.json; zonder: het voorbeelddossier.")
-    ] = None,
+    rekenverslag: Rekenverslag = None,
     uit: Annotated[Path, typer.Option(help="Map voor de bestanden; wordt in haar geheel vervangen.")] = Path(
         "uitvoer/model"
     ),
@@ -50,6 +51,35 @@ def model(
             markup=False,
         )
     if onbewezen:
+        raise typer.Exit(1)
+
+
+@meldt_fouten
+def haalbaar(
+    rekenverslag: Rekenverslag = None,
+    provincie: Provincie = "",
+    als_json: Annotated[bool, typer.Option("--json", help="Geef het antwoord als JSON.")] = False,
+) -> None:
+    """Vraag per gebied of de opgave onder alle grenzen te halen is; zo niet: wat er botst en wat helpt."""
+    from optimiser.domain.haalbaarheid import Onhaalbaar
+    from optimiser.domain.vorm import naar_json
+    from optimiser.explain.haalbaartekst import haalbaar_tekst, namen_van
+    from optimiser.run.haalbaar import toets_gebieden
+    from optimiser.run.rekenverslag import label_van, leg_grondslag
+
+    opdracht = _opdracht(rekenverslag)
+    antwoorden = toets_gebieden(leg_grondslag(opdracht), provincie.upper())
+    botst = [antwoord for antwoord in antwoorden if isinstance(antwoord, Onhaalbaar)]
+    if als_json:
+        ja = [antwoord.gebied for antwoord in antwoorden if antwoord not in botst]
+        toon_json({"haalbaar": ja, "onhaalbaar": naar_json(botst)})
+    else:
+        scherm.print(label_van(opdracht), markup=False)
+        namen = namen_van(opdracht)
+        for antwoord in antwoorden:
+            for regel in haalbaar_tekst(antwoord, namen):
+                scherm.print(regel, markup=False)
+    if botst:
         raise typer.Exit(1)
 
 

@@ -138,3 +138,19 @@ def test_unknown_provincie_and_no_time_are_said(tmp_path: Path) -> None:
     assert "geen bewezen uitkomst" in klaar.output
     inhoud = json.loads((tmp_path / "m" / "PV29" / "verwacht.json").read_text(encoding="utf-8"))
     assert inhoud == {"bewezen": False, "trappen": {}, "aantallen": []}
+
+
+def test_feasible_says_what_clashes_and_what_would_help(uitvoer: Path) -> None:
+    klaar = doe("haalbaar", uitvoer / "rekenverslag.json", "--provincie", "PV29")
+    assert klaar.exit_code == 1
+    for zin in (
+        "FICTIEF VOORBEELD, GEEN BESLUIT",
+        "Zeeland (PV29): nee. Deze 14 eisen kunnen niet allemaal tegelijk gelden:",
+        "- Goes heeft voor amv een maximum van 13 opgegeven.",
+        "- Laat 25 plaatsen amv in Zeeland niet verdeeld.",
+        "Samen 47 plaatsen.",
+    ):
+        assert zin in klaar.output
+    klaar = doe("haalbaar", uitvoer / "rekenverslag.json", "--provincie", "PV24", "--json")
+    assert klaar.exit_code == 0
+    assert json.loads(klaar.output) == {"haalbaar": ["PV24"], "onhaalbaar": []}
