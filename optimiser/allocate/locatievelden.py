@@ -53,7 +53,7 @@ def groei_van(post: Locatiepost) -> int:
 
 
 def gewichten(volgorde: Sequence[Trap], sites: int, afwijking: int) -> Mapping[Trap, int]:
-    """Return what one unit of each tier weighs, so that a later tier can never reach an earlier one.
+    """Return what one unit of each tier weighs, last tier first; a later tier can never reach an earlier one.
 
     Parameters
     ----------
@@ -102,7 +102,8 @@ def maak_gebiedsvelden(posten: Sequence[Locatiepost], gewicht: Mapping[Trap, int
     laag, hoog = np.array(bereiken, dtype=np.int64).reshape(-1, 2).T.copy()
     kolommen = (_reeks(begin), _reeks(kosten), _reeks(eerst), _reeks(per_site), laag, hoog)
     stap = gewicht[Trap.AFWIJKING]
-    return Gebiedsvelden(doel, minst, ruimtes, groei, *kolommen, int(doel.sum()), 0, stap)
+    voorop = tuple(gewicht)[-1] is Trap.AFWIJKING
+    return Gebiedsvelden(doel, minst, ruimtes, groei, *kolommen, int(doel.sum()), 0, stap, voorop)
 
 
 def met_klemmen(velden: Gebiedsvelden, klemmen: Mapping[int, Klem], marge: int) -> Gebiedsvelden | None:

@@ -1,9 +1,11 @@
 """Tiers 5 and 6 of stage B: numbers given the open sites, and places over the sites."""
 
+import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from optimiser.allocate.divisor import verdeel_evenwichtig
+from optimiser.allocate.divisor import voorrang
 from optimiser.allocate.leximin import verdeel_leximin
 from optimiser.domain.beleid import Verdeelregel
 from optimiser.domain.gebied import Gemeentecode
@@ -52,12 +54,38 @@ def vul_posten(
         code, (laag, hoog) = post.gemeente, grenzen[post.gemeente]
         laag, hoog = (start[code], hoog) if verschil > 0 else (laag, start[code])
         rij.append(Post(code, post.sleutel or 1, post.exact, laag - basis[code], hoog - basis[code]))
-    rest = totaal - sum(basis.values())
     if regel is Verdeelregel.LEXIMIN:
-        aantallen, _ = verdeel_leximin(rij, rest)
+        aantallen, _ = verdeel_leximin(rij, totaal - sum(basis.values()))
     else:
-        aantallen = verdeel_evenwichtig(rij, rest, omhoog).aantallen
+        aantallen = _verschuif(rij, verschil, omhoog)
     return {code: aantallen[code] + basis[code] for code in sorted(aantallen)}
+
+
+def _verschuif(
+    rij: Sequence[Post], verschil: int, omhoog: Sequence[Gemeentecode]
+) -> Mapping[Gemeentecode, int]:
+    """Give (or take) places one by one: to the smallest (2x+1)/(2 Iv), from the largest (2x-1)/(2 Iv).
+
+    The same numbers as ``verdeel_evenwichtig``, quicker where little moves.
+    """
+    kant = 1 if verschil > 0 else -1
+    posten = sorted(rij, key=lambda post: voorrang(post, omhoog), reverse=kant < 0)
+    aantallen = {post.gemeente: post.laag if kant > 0 else post.hoog or 0 for post in posten}
+    eind = {post.gemeente: post.hoog if kant > 0 else post.laag for post in posten}
+
+    def volgende(plek: int) -> tuple[Fraction, int]:
+        post = posten[plek]
+        return kant * Fraction(2 * aantallen[post.gemeente] + kant, 2 * post.sleutel), plek
+
+    wachtrij = [volgende(plek) for plek, p in enumerate(posten) if aantallen[p.gemeente] != eind[p.gemeente]]
+    heapq.heapify(wachtrij)
+    for _ in range(abs(verschil)):
+        _, plek = heapq.heappop(wachtrij)
+        code = posten[plek].gemeente
+        aantallen[code] += kant
+        if aantallen[code] != eind[code]:
+            heapq.heappush(wachtrij, volgende(plek))
+    return aantallen
 
 
 def houd_vast(
