@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pulp
 
-from optimiser.allocate.locatiegroep import SOORTEN, Sleutel
+from optimiser.allocate.locatiegroep import SOORTEN, Sleutel, Vast
 from optimiser.allocate.locaties import open_aanbod
 from optimiser.allocate.locatievelden import aangenomen, kandidaten, marge_van
 from optimiser.allocate.model.namen import Namen
@@ -31,11 +31,13 @@ class Vraagdeel:
     ----------
     rijen : posts per area and kind, in order of ``Locatiepost.rang``.
     samen : joint maxima that the model has to keep. plannen : joint sites, in order of id.
+    vast : numbers that a person fixed.
     """
 
     rijen: Mapping[Sleutel, tuple[Locatiepost, ...]]
     samen: Mapping[Gemeentecode, int]
     plannen: tuple[Plan, ...]
+    vast: Vast = field(default_factory=dict)
 
     @property
     def naam(self) -> str:
@@ -308,6 +310,18 @@ def hoogste_aantal(model: Model) -> Iterator[Regel]:
 
 
 @_familie(
+    "aantal = vast aantal",
+    "wijziging door een mens, met grond",
+    "Het aantal van deze gemeente is met de hand vastgezet.",
+)
+def vast_aantal(model: Model) -> Iterator[Regel]:
+    """Keep the numbers that a person fixed."""
+    for naam, aantal in model.deel.vast.items():
+        if naam in model.v.aantal:
+            yield naam, 1 * model.v.aantal[naam] == aantal
+
+
+@_familie(
     "aantal[amv] + aantal[regulier] <= maximum samen",
     "opgegeven maximum in het verslag",
     "De plaatsen voor amv en de gewone plaatsen zijn samen niet meer dan het opgegeven maximum.",
@@ -315,7 +329,8 @@ def hoogste_aantal(model: Model) -> Iterator[Regel]:
 def maximum_samen(model: Model) -> Iterator[Regel]:
     """Keep the joint maximum over both kinds, where one is stated."""
     for code, hoogste in sorted(model.deel.samen.items()):
-        yield (code,), pulp.lpSum(model.v.aantal[code, soort] for soort in SOORTEN) <= hoogste
+        aantallen = [model.v.aantal[code, soort] for soort in SOORTEN if (code, soort) in model.v.aantal]
+        yield (code,), pulp.lpSum(aantallen) <= hoogste
 
 
 @_familie(

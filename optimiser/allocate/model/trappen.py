@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pulp
 
-from optimiser.allocate.locatiegroep import SOORTEN, Geval, Groep, Sleutel
+from optimiser.allocate.locatiegroep import SOORTEN, Geval, Groep, Sleutel, Vast
 from optimiser.allocate.locatiekern import Gekozen
 from optimiser.allocate.locaties import boven_samen, groepen, werk_uit
 from optimiser.allocate.locatievelden import kandidaten
@@ -45,6 +45,10 @@ class Sitekeuze:
     beurt: pulp.LpAffineExpression
 
 
+class Onmogelijk(Exception):
+    """No site set keeps the fixed numbers; without fixed numbers a fault of the program."""
+
+
 class Gestopt(Exception):
     """The solver ended without proof; no proposal follows."""
 
@@ -60,6 +64,7 @@ def los_met_model(
     instelling: Instelling | None = None,
     fabriek: Fabriek = maak_oplosser,
     klok: Klok | None = None,
+    vast: Vast | None = None,
 ) -> tuple[Voorstel | Afgebroken, ...]:
     """Propose sites for every area with the model: the same answer as ``stel_voor``, or none.
 
@@ -67,10 +72,12 @@ def los_met_model(
     ----------
     vragen : areas, any order. instelling : solver, time limit for everything together, threads, seed.
     fabriek : makes the solver of a problem. klok : one that runs already, instead of the time limit.
+    vast : numbers that a person fixed.
 
     Returns
     -------
-    Per area amv and then regulier, in order of area; one ``Afgebroken`` per group without proof.
+    Per area amv and then regulier, in order of area; one ``Afgebroken`` per group without proof, and nothing
+    for a group without a site set that keeps the fixed numbers.
     """
     instelling = instelling or Instelling()
     klok = klok or Klok(instelling.tijdslimiet_s)
@@ -78,7 +85,10 @@ def los_met_model(
     for rij in groepen(vragen):
         namen = "+".join(vraag.gebied for vraag in rij)
         try:
-            antwoorden += _Groepsmodel(Groep(rij, beleid), instelling, klok, fabriek).los()
+            antwoorden += _Groepsmodel(Groep(rij, beleid, vast), instelling, klok, fabriek).los()
+        except Onmogelijk:
+            if not vast:
+                raise
         except Gestopt as gestopt:
             antwoorden.append(gestopt.antwoord)
         except KeyboardInterrupt:
@@ -110,8 +120,7 @@ class Stand:
         gestopt = self.klok.gestopt
         oplossing = Oplossing(gestopt) if gestopt else self.oplosser.los(trede.doel, self.klok)
         if oplossing.staat is Staat.ONMOGELIJK:
-            msg = f"model zonder oplossing bij {trede.naam}"
-            raise RuntimeError(msg)
+            raise Onmogelijk(trede.naam)
         if oplossing.staat is not Staat.BEWEZEN or oplossing.waarde is None:
             raise Gestopt(self.gebied, trede, oplossing)
         self.waarden = oplossing.waarden
@@ -173,6 +182,7 @@ def deel_op(groep: Groep, samen: Mapping[Gemeentecode, int]) -> Iterator[Vraagde
             rijen,
             {code: hoogste for code, hoogste in samen.items() if (gebied_van[code], Soort.AMV) in sleutels},
             tuple(p for p in groep.plannen if (gebied_van[p.gemeente], p.soort) in sleutels),
+            groep.vast,
         )
 
 
