@@ -15,17 +15,14 @@ from optimiser.run.locatievoorstel import Grondslag
 
 GEHEEL = Gemeentecode("")
 """Stands for the whole area in a demand."""
-Vast = Mapping[tuple[Gemeentecode, Soort], int]
 
 
-def toets_gebieden(
-    grondslag: Grondslag, gebied: str = "", vast: Vast | None = None
-) -> tuple[Haalbaar | Onhaalbaar, ...]:
+def toets_gebieden(grondslag: Grondslag, gebied: str = "") -> tuple[Haalbaar | Onhaalbaar, ...]:
     """Ask of every area whether its opgave can be met in full, in order of area.
 
     Parameters
     ----------
-    gebied : only this one; empty = all. vast : numbers that a person fixed.
+    grondslag : the besluit, with the facts and the numbers that a person set. gebied : only this one.
 
     Raises
     ------
@@ -34,7 +31,7 @@ def toets_gebieden(
     """
     beleid = grondslag.opdracht.beleid
     gebieden: dict[str, list[Deelnemer]] = {}
-    for deelnemer in sorted(grondslag.deelnemers, key=lambda d: d.gemeente):
+    for _, deelnemer in sorted(grondslag.besluit.deelnemers.items()):
         naam = LAND if is_landelijk(beleid) else deelnemer.provincie
         gebieden.setdefault(naam, []).append(deelnemer)
     if gebied and gebied not in gebieden:
@@ -43,7 +40,7 @@ def toets_gebieden(
         toets_haalbaar(
             naam,
             [deelnemer.gemeente for deelnemer in rij],
-            stel_eisen(naam, rij, beleid, grondslag.telstand.tellingen, vast or {}),
+            stel_eisen(naam, rij, beleid, grondslag.telstand.tellingen),
         )
         for naam, rij in sorted(gebieden.items())
         if gebied in {"", naam}
@@ -51,18 +48,14 @@ def toets_gebieden(
 
 
 def stel_eisen(
-    gebied: str,
-    deelnemers: Sequence[Deelnemer],
-    beleid: Beleid,
-    tellingen: Sequence[Telling],
-    vast: Vast,
+    gebied: str, deelnemers: Sequence[Deelnemer], beleid: Beleid, tellingen: Sequence[Telling]
 ) -> tuple[Eis, ...]:
     """Return every hard demand of an area, with the number that it asks.
 
     Notes
     -----
     The same bounds as stage A (``bepaal_grens``, ``bepaal_totaal``), apart by where they come from. The cap
-    never lies below an adopted offer.
+    never lies below an adopted offer; a number that a person set goes before offer and cap.
     """
     eisen: list[Eis] = []
     delen = _gedeeld(tellingen, beleid)
@@ -73,9 +66,6 @@ def stel_eisen(
         eisen.append(Eis(gebied, GEHEEL, soort, Eissoort.NIET_MEER, totaal))
         for deelnemer in deelnemers:
             eisen += _van_gemeente(gebied, deelnemer, soort, beleid, delen)
-    for (code, soort), aantal in vast.items():
-        if code in {deelnemer.gemeente for deelnemer in deelnemers}:
-            eisen.append(Eis(gebied, code, soort, Eissoort.VAST, aantal))
     for deelnemer in deelnemers:
         if deelnemer.maximum_samen is not None:
             eisen.append(Eis(gebied, deelnemer.gemeente, "", Eissoort.SAMEN, deelnemer.maximum_samen))
@@ -103,15 +93,20 @@ def _van_gemeente(
     gebied: str, deelnemer: Deelnemer, soort: Soort, beleid: Beleid, delen: Gedeeld
 ) -> Iterator[Eis]:
     code, sleutel = deelnemer.gemeente, deelnemer.sleutel[soort]
+    if (maximum := deelnemer.maximum_van(soort)) is not None:
+        yield Eis(gebied, code, soort, Eissoort.MAXIMUM, maximum)
+    if deelnemer.vast is not None:
+        yield Eis(gebied, code, soort, Eissoort.VAST, deelnemer.vast[soort])
+        return
     laag = bepaal_laag(deelnemer, soort, beleid.meerdere)
-    # An offer that is cut to the indicative number cannot be told apart by site any more.
-    eigen = delen.get((code, soort), {}) if laag == deelnemer.aanbod[soort] else {}
+    # An offer that is cut to the indicative number, or corrected, cannot be told apart by site any more.
+    eigen = delen.get((code, soort), {})
+    if laag != deelnemer.aanbod[soort] or sum(eigen.values()) > laag:
+        eigen = {}
     if rest := laag - sum(eigen.values()):
         yield Eis(gebied, code, soort, Eissoort.VLOER, rest)
     for locatie, aantal in sorted(eigen.items()):
         yield Eis(gebied, code, soort, Eissoort.PLANDEEL, aantal, locatie)
-    if (maximum := deelnemer.maximum_van(soort)) is not None:
-        yield Eis(gebied, code, soort, Eissoort.MAXIMUM, maximum)
     if deelnemer.niet_aangewezen:
         yield Eis(gebied, code, soort, Eissoort.NIET_AANGEWEZEN, laag)
     elif deelnemer.vrijgesteld:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from optimiser.verify.beleid import toets_bevindingen, toets_keuzes, toets_normen
+from optimiser.verify.besluit import toets_besluit
 from optimiser.verify.grenzen import maak_kader
 from optimiser.verify.indicatief import toets_indicatief, toets_opgaven
 from optimiser.verify.punten import Groep, Punt, Toets, Toetsverslag
@@ -71,6 +72,10 @@ def _verdelingen(stof: Stof) -> Iterator[Groep]:
     yield from gekozen.alle
     yield from anders.alle
     yield toets_stand(stof, kaders[GEKOZEN])
+    besluit = nieuwe_groepen("Besluit")
+    yield toets_besluit(besluit, stof, kaders[GEKOZEN])
+    if stof.opdracht["wijzigingen"]:
+        yield from besluit.alle
 
 
 def _landelijk(stof: Stof) -> Toets:

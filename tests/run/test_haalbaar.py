@@ -22,11 +22,11 @@ def test_shortage_is_the_undivided_rest_of_stage_a(opdracht: Verdeelopdracht, na
     grondslag = leg_grondslag(replace(opdracht, beleid=load_beleid(naam)))
     beleid = grondslag.opdracht.beleid
     over: Counter[str] = Counter()
-    for deling in grondslag.delingen:
+    for deling in grondslag.besluit.begin.uitkomst.delingen:
         over[deling.gebied] += deling.niet_verdeeld
     for gebied, rest in over.items():
-        rij = [d for d in grondslag.deelnemers if d.provincie == gebied]
-        eisen = stel_eisen(gebied, rij, beleid, grondslag.telstand.tellingen, {})
+        rij = grondslag.besluit.in_gebied(gebied)
+        eisen = stel_eisen(gebied, rij, beleid, grondslag.telstand.tellingen)
         assert Stelsel([d.gemeente for d in rij], eisen).teveel() == rest
 
 
@@ -45,7 +45,10 @@ def test_zeeland_amv_clashes_and_every_repair_names_what_gives_way(opdracht: Ver
 def test_a_fixed_number_clashes_with_the_stated_maximum(opdracht: Verdeelopdracht) -> None:
     grondslag = leg_grondslag(opdracht)
     gemeente = Gemeentecode("GM0664")
-    (antwoord,) = toets_gebieden(grondslag, "PV29", {(gemeente, Soort.AMV): 14})
+    deelnemers = grondslag.besluit.deelnemers
+    vast = {Soort.AMV: 14, Soort.REGULIER: 0}
+    deelnemers[gemeente] = replace(deelnemers[gemeente], vast=vast)
+    (antwoord,) = toets_gebieden(grondslag, "PV29")
     assert isinstance(antwoord, Onhaalbaar)
     assert [(eis.gemeente, eis.code, eis.getal) for eis in antwoord.botsing] == [
         (gemeente, Eissoort.MAXIMUM, 13),
@@ -57,10 +60,10 @@ def test_agreed_parts_stand_apart_from_the_own_offer(opdracht: Verdeelopdracht) 
     beleid = replace(opdracht.beleid, toerekening=Toerekening.TOEGEREKEND, plafond=Plafond.GEEN)
     grondslag = leg_grondslag(replace(opdracht, beleid=beleid))
     delen = []
-    for provincie in {d.provincie for d in grondslag.deelnemers}:
-        rij = [d for d in grondslag.deelnemers if d.provincie == provincie]
+    for provincie in {d.provincie for d in grondslag.besluit.deelnemers.values()}:
+        rij = grondslag.besluit.in_gebied(provincie)
         for soort in Soort:
-            eisen = stel_eisen(provincie, rij, beleid, grondslag.telstand.tellingen, {})
+            eisen = stel_eisen(provincie, rij, beleid, grondslag.telstand.tellingen)
             delen += [eis for eis in eisen if eis.code is Eissoort.PLANDEEL]
             for d in rij:
                 eigen = [e.getal for e in eisen if e.gemeente == d.gemeente and e.soort == soort]
