@@ -69,7 +69,7 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
     verslag: dict[str, Any] = {
         "formaat": FORMAAT,
         "programma": {"naam": "verdeelwijzer", "versie": VERSIE},
-        "label": LABEL_FICTIEF if opdracht.fictief else LABEL_CONCEPT,
+        "label": label_van(opdracht),
         "opdracht": vraag,
         "opdracht_sha256": sha256(canoniek(vraag)),
         "uitkomst": {
@@ -86,6 +86,11 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
         "niet_getoetst": list(NIET_GETOETST),
     }
     return verzegel(verslag)
+
+
+def label_van(opdracht: Verdeelopdracht) -> str:
+    """Return the label that stands on everything made of a question."""
+    return LABEL_FICTIEF if opdracht.fictief else LABEL_CONCEPT
 
 
 def verzegel(verslag: dict[str, Any]) -> dict[str, Any]:
