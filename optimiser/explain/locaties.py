@@ -107,6 +107,27 @@ def locatiestand(kijk: Kijk, code: str, soort: str) -> Locatiestand:
     )
 
 
+def plannen_in(kijk: Kijk, codes: Iterable[str]) -> tuple[Plek, ...]:
+    """Return the joint plans that are in and stand in one of some gemeenten."""
+    eigen = set(codes)
+    plannen = voorstel(kijk)["plannen"]
+    return tuple(plan for plan in plannen if plan.inhoud["in"] and plan.inhoud["gemeente"] in eigen)
+
+
+def maten(site: Plek) -> Tekst:
+    """Return the sizes that a site may have: *20 tot en met 120*, *100 en meer*."""
+    delen = []
+    for bereik in site["bereiken"]:
+        laag, hoog = bereik[0].getal, optioneel(bereik[1])
+        if hoog is None:
+            delen.append(zin("{laag} en meer", laag=laag))
+        else:
+            delen.append(
+                tekst(laag) if laag == hoog else zin("{laag} tot en met {hoog}", laag=laag, hoog=hoog)
+            )
+    return rijg(delen, " of ")
+
+
 def doel_is_rekenuitkomst(kijk: Kijk) -> bool:
     """Whether what is put on sites is the rekenuitkomst everywhere: no voluntary places, no change by hand."""
     gemeenten = voorstel(kijk).inhoud["gemeenten"]
@@ -149,6 +170,17 @@ def aantal_punten(kijk: Kijk, codes: Iterable[str]) -> Getal:
 def buiten(kijk: Kijk, codes: Iterable[str]) -> tuple[Plek, ...]:
     """Return the stated sites that cannot take part, gemeente by gemeente in the order given."""
     return tuple(plek for code in codes for plek in _per_gemeente(kijk, "buiten").get(code, ()))
+
+
+def gezamenlijk(kijk: Kijk, codes: Iterable[str]) -> tuple[Plek, ...]:
+    """Return the joint sites that nobody agreed, of gemeenten of one provincie each."""
+    eigen = set(codes)
+    return tuple(plek for plek in voorstel(kijk)["gezamenlijk"] if eigen & set(plek.inhoud["gemeenten"]))
+
+
+def aantal_gezamenlijk(kijk: Kijk, codes: Iterable[str]) -> Getal:
+    """Count the suggested joint sites; the count depends on their list."""
+    return aantal_van(gezamenlijk(kijk, codes), voorstel(kijk)["gezamenlijk"].als(""))
 
 
 def antwoorden(kijk: Kijk, punt: Plek, *, namen: bool) -> tuple[Tekst, ...]:
@@ -194,12 +226,17 @@ def punt_zin(kijk: Kijk, punt: Plek, *, namen: bool) -> Tekst:
 
 def gemeentezinnen(kijk: Kijk, code: str) -> tuple[Tekst, ...]:
     """Return the proposal of one gemeente in public: counts of sites, and its points with their answers."""
-    delen = rijg((_op_locaties(locatiestand(kijk, code, soort)) for soort in SOORTEN), "; ")
-    eerste = zin("Locatievoorstel (geen besluit): {delen}.", delen=delen)
+    eerste = op_locaties(kijk, code)
     eigen = punten(kijk, [code])
     if not eigen:
         return (eerste,)
     return (eerste, rijg([*(punt_zin(kijk, punt, namen=False) for punt in eigen), bindende_soorten(kijk)]))
+
+
+def op_locaties(kijk: Kijk, code: str) -> Tekst:
+    """Return on how many sites of each nature the places of a gemeente stand in the proposal."""
+    delen = rijg((_op_locaties(locatiestand(kijk, code, soort)) for soort in SOORTEN), "; ")
+    return zin("Locatievoorstel (geen besluit): {delen}.", delen=delen)
 
 
 def _op_locaties(stand: Locatiestand) -> Tekst:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from optimiser.explain.aannames import aannames
 from optimiser.explain.kijk import SOORTEN, Kijk
+from optimiser.explain.locaties import voorstel_zin
 from optimiser.explain.waarde import heel
 
 KOLOMMEN = (
@@ -44,6 +45,7 @@ def samenvatting(kijk: Kijk) -> str:
     regels = [kijk.label, "", str(kijk.cyclus["titel"].inhoud), "", *tabelregels(tabel(kijk))]
     regels += ["", "Let op:"]
     regels += [f"- {zin}" for zin in (*gelijkspelen(kijk), *aannames(kijk))]
+    regels += ["", voorstel_zin(kijk)]
     regels += ["", f"Zegel van het rekenverslag: {kijk.verslag['zegel']}", ""]
     return "\n".join(regels)
 

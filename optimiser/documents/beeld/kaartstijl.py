@@ -33,7 +33,7 @@ AANBOD_KLASSEN = (
 """Aanbod against the indicatieve verdeling: an order, no judgement."""
 LOCATIE_KLASSEN = (
     Klasse("alles op bekende locaties", 0),
-    Klasse("ook op een nog aan te wijzen locatie", 2),
+    Klasse("ook op een nog aan te wijzen locatie", 1),
     Klasse("past niet precies", 4),
     Klasse("geen plaatsen", None),
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from optimiser.documents.opendata.aanbod import tabel_aanbod
 from optimiser.documents.opendata.gemeenten import tabel_gemeenten
+from optimiser.documents.opendata.locaties import tabel_locatievoorstel, tabel_minima
 from optimiser.documents.opendata.model import Datatabel
 from optimiser.documents.opendata.overig import (
     tabel_alternatieven,
@@ -18,7 +19,7 @@ from optimiser.documents.opendata.overig import (
 from optimiser.explain.teksten import FICTIEF
 
 BRONVERMELDING = "Bron: CBS, Kadaster (PDOK), CC BY 4.0, bewerkt"
-FORMAAT = "verdeelwijzer-opendata/1"
+FORMAAT = "verdeelwijzer-opendata/2"
 TABELLEN = (
     tabel_gemeenten,
     tabel_provincies,
@@ -27,6 +28,8 @@ TABELLEN = (
     tabel_beleid,
     tabel_alternatieven,
     tabel_keuzes,
+    tabel_locatievoorstel,
+    tabel_minima,
     tabel_bronnen,
 )
 

@@ -102,8 +102,8 @@ AANBOD = Laag(
     lambda kijk, code: (kijk.aanbod(code), kijk.iv(code)),
 )
 LOCATIES = Laag(
-    "locatievoorstel, past op bekende locaties",
-    "Locatievoorstel: past op bekende locaties",
+    "wat op bekende locaties past (locatievoorstel)",
+    "Locatievoorstel: wat op bekende locaties past",
     LOCATIE_KLASSEN,
     locatieklasse_van,
     _zweef_locaties,
