@@ -4,7 +4,7 @@ A proposal decides nothing. Names of sites and of neighbours are for the confide
 what may be seen by all are counts (see ``openbaar``).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,6 @@ from optimiser.explain.waarde import (
     Waarde,
     aantal_van,
     en,
-    met_teken,
     met_woord,
     rijg,
     som,
@@ -27,13 +26,12 @@ from optimiser.explain.waarde import (
 )
 
 AARDEN = {
-    "aanbod": ("locatie uit het aanbod", "locaties uit het aanbod"),
-    "kandidaat": ("kandidaat-locatie", "kandidaat-locaties"),
-    "aan_te_wijzen": ("nog aan te wijzen locatie", "nog aan te wijzen locaties"),
-    "plan": ("gezamenlijk plan", "gezamenlijke plannen"),
+    "aanbod": "uit het aanbod",
+    "kandidaat": "kandidaat",
+    "aan_te_wijzen": "nog aan te wijzen",
+    "plan": "gezamenlijk plan",
 }
-"""What a site is, one and more."""
-GEEN_PLAATSEN = "geen plaatsen"
+"""What a site is to the proposal, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +113,19 @@ def plannen_in(kijk: Kijk, codes: Iterable[str]) -> tuple[Plek, ...]:
 
 
 def maten(site: Plek) -> Tekst:
-    """Return the sizes that a site may have: *20 tot en met 120*, *100 en meer*."""
-    delen = []
-    for bereik in site["bereiken"]:
-        laag, hoog = bereik[0].getal, optioneel(bereik[1])
-        if hoog is None:
-            delen.append(zin("{laag} en meer", laag=laag))
-        else:
-            delen.append(
-                tekst(laag) if laag == hoog else zin("{laag} tot en met {hoog}", laag=laag, hoog=hoog)
-            )
-    return rijg(delen, " of ")
+    """Return the sizes that a site may have: *20 tot en met 120*; of an offer what counts, and its maximum."""
+    aanbod = site.inhoud["aard"] == "aanbod"
+    return rijg((_maat(bereik, aanbod=aanbod) for bereik in site["bereiken"]), " of ")
+
+
+def _maat(bereik: Plek, *, aanbod: bool) -> Tekst:
+    laag, hoog = bereik[0].getal, optioneel(bereik[1])
+    if hoog is None:
+        return zin("{laag} geteld" if aanbod else "{laag} en meer", laag=laag)
+    if laag == hoog:
+        return zin("{laag} geteld" if aanbod else "{laag}", laag=laag)
+    vorm = "{laag} geteld, hoogstens {hoog}" if aanbod else "{laag} tot en met {hoog}"
+    return zin(vorm, laag=laag, hoog=hoog)
 
 
 def doel_is_rekenuitkomst(kijk: Kijk) -> bool:
@@ -183,77 +183,83 @@ def aantal_gezamenlijk(kijk: Kijk, codes: Iterable[str]) -> Getal:
     return aantal_van(gezamenlijk(kijk, codes), voorstel(kijk)["gezamenlijk"].als(""))
 
 
-def antwoorden(kijk: Kijk, punt: Plek, *, namen: bool) -> tuple[Tekst, ...]:
-    """Return the answers to a point in words; ``namen`` : also of the neighbours of a joint site."""
-    return tuple(_antwoord(kijk, antwoord, namen=namen) for antwoord in punt["antwoorden"])
+def samen_met(kijk: Kijk, punt: Plek, *, namen: bool) -> tuple[Tekst, ...]:
+    """Return with whom a joint site would do, and how many together; ``namen`` : by name."""
+    uit = []
+    for antwoord in punt["antwoorden"]:
+        if antwoord.inhoud["wat"] == "gezamenlijk":
+            buren = antwoord["met"]
+            met: Vulling = en(kijk.naam(buur.inhoud) for buur in buren)
+            if not namen:
+                met = buren.als("een buurgemeente" if len(buren.inhoud) == 1 else "buurgemeenten")
+            samen = met_woord(antwoord["plaatsen"].getal, "plaats", "plaatsen")
+            uit.append(zin("met {met}: {samen}", met=met, samen=samen))
+    return tuple(uit)
 
 
-def _antwoord(kijk: Kijk, antwoord: Plek, *, namen: bool) -> Tekst:
-    plaatsen = antwoord["plaatsen"].getal
-    wat = antwoord.inhoud["wat"]
-    if wat == "gezamenlijk":
-        buren = antwoord["met"]
-        met: Vulling = en(kijk.naam(buur.inhoud) for buur in buren)
-        if not namen:
-            met = buren.als("een buurgemeente" if len(buren.inhoud) == 1 else "buurgemeenten")
-        return zin(
-            "een gezamenlijke locatie met {met}, samen {plaatsen} (voorstel, niet overeengekomen)",
-            met=met,
-            plaatsen=met_woord(plaatsen, "plaats", "plaatsen"),
-        )
+def _antwoorden(kijk: Kijk, punt: Plek, *, namen: bool) -> Iterator[Tekst]:
+    """Yield the answers to a point in words."""
     woorden = {
-        "groei": "groei van een locatie uit het aanbod met {plaatsen}",
-        "kleinschalig": "een kleinere nieuwe locatie dan keuze 9 toelaat, van {plaatsen}",
-        "vervallen": "{plaatsen} laten vervallen",
-    }[wat]
-    return zin(woorden, plaatsen=met_woord(plaatsen, "plaats", "plaatsen"))
+        "groei": "groei met {aantal}",
+        "kleinschalig": "een kleinere locatie dan keuze 9 toelaat ({aantal})",
+        "vervallen": "{aantal} laten vervallen",
+    }
+    for antwoord in punt["antwoorden"]:
+        if antwoord.inhoud["wat"] in woorden:
+            yield zin(woorden[antwoord.inhoud["wat"]], aantal=antwoord["plaatsen"].getal)
+    for samen in samen_met(kijk, punt, namen=namen):
+        yield zin("een locatie {samen} (voorstel, niet overeengekomen)", samen=samen)
 
 
 def punt_zin(kijk: Kijk, punt: Plek, *, namen: bool) -> Tekst:
     """Return a point with its answers in sentences."""
     dichtbij = [getal for kant in ("lager", "hoger") if (getal := optioneel(punt[kant])) is not None]
     return zin(
-        "{soort}: {doel} past niet precies op de eigen locaties. Wel past {dichtbij}. Wat kan: {antwoorden}.",
+        "{soort}: {doel} past niet precies op eigen locaties, wel {dichtbij}. Wat kan: {antwoorden}.",
         soort=punt["soort"].als(str(punt.inhoud["soort"]).capitalize()),
         doel=punt["doel"].getal,
         dichtbij=rijg(dichtbij, " of "),
-        antwoorden=rijg(antwoorden(kijk, punt, namen=namen), "; "),
+        antwoorden=rijg(_antwoorden(kijk, punt, namen=namen), ", of "),
     )
 
 
 # --- one gemeente -----------------------------------------------------------------------------------
 
 
-def gemeentezinnen(kijk: Kijk, code: str) -> tuple[Tekst, ...]:
-    """Return the proposal of one gemeente in public: counts of sites, and its points with their answers."""
-    eerste = op_locaties(kijk, code)
-    eigen = punten(kijk, [code])
-    if not eigen:
-        return (eerste,)
-    return (eerste, rijg([*(punt_zin(kijk, punt, namen=False) for punt in eigen), bindende_soorten(kijk)]))
+def gemeentezin(kijk: Kijk, code: str) -> Tekst:
+    """Return the proposal of one gemeente in public: counts of sites, and its points with what can be done."""
+    eigen = [punt_zin(kijk, punt, namen=False) for punt in punten(kijk, [code])]
+    return rijg([op_locaties(kijk, code), *eigen])
 
 
 def op_locaties(kijk: Kijk, code: str) -> Tekst:
-    """Return on how many sites of each nature the places of a gemeente stand in the proposal."""
+    """Return on how many sites the places of a gemeente stand in the proposal."""
     delen = rijg((_op_locaties(locatiestand(kijk, code, soort)) for soort in SOORTEN), "; ")
-    return zin("Locatievoorstel (geen besluit): {delen}.", delen=delen)
+    return zin("Locatievoorstel, geen besluit: {delen}.", delen=delen)
 
 
 def _op_locaties(stand: Locatiestand) -> Tekst:
     if not stand.aantal and not stand.doel:
-        return zin("{soort} {geen}", soort=stand.soort, geen=woord(GEEN_PLAATSEN, stand.aantal, stand.doel))
-    verschil = LEEG
-    if stand.verschil:
-        verschil = zin(" (verschil {verschil})", verschil=met_teken(stand.verschil))
-    delen = [met_woord(keer, *woorden) for aard, woorden in AARDEN.items() if (keer := stand.telling(aard))]
-    waar = zin(" op {delen}", delen=en(delen)) if delen else LEEG
+        return zin("geen plaatsen {soort}", soort=woord(stand.soort, stand.aantal, stand.doel))
+    aarden = {aard: keer for aard in AARDEN if (keer := stand.telling(aard))}
+    delen = [zin("{keer} {aard}", keer=keer, aard=AARDEN[aard]) for aard, keer in aarden.items()]
     return zin(
-        "{soort} {aantal}{verschil}{waar}",
-        soort=stand.soort,
+        "{aantal} {soort}{verschil} op {waar} ({delen})",
         aantal=stand.aantal,
-        verschil=verschil,
-        waar=waar,
+        soort=stand.soort,
+        verschil=_anders(stand),
+        waar=met_woord(stand.telling(), "locatie", "locaties"),
+        delen=rijg(delen, ", ")
+        if len(delen) > 1
+        else woord("".join(AARDEN[aard] for aard in aarden), stand.bron),
     )
+
+
+def _anders(stand: Locatiestand) -> Tekst:
+    if not stand.verschil:
+        return LEEG
+    richting = woord("meer" if stand.verschil > 0 else "minder", stand.verschil)
+    return zin(" ({aantal} {richting} dan berekend)", aantal=abs(stand.verschil), richting=richting)
 
 
 def voorstel_zin(kijk: Kijk) -> str:

@@ -11,7 +11,6 @@ from optimiser.explain.locaties import (
     AARDEN,
     aantal_gezamenlijk,
     aantal_punten,
-    antwoorden,
     bindende_soorten,
     buiten,
     doel_is_rekenuitkomst,
@@ -22,6 +21,7 @@ from optimiser.explain.locaties import (
     plannen_in,
     punt_zin,
     punten,
+    samen_met,
     voorstel,
 )
 from optimiser.explain.openbaar import LOCATIEVOORSTEL
@@ -70,19 +70,32 @@ def _punten(kijk: Kijk, codes: Sequence[str], *, namen: bool) -> Iterator[Blok]:
 def puntentabel(kijk: Kijk, codes: Sequence[str], *, namen: bool) -> Tabel:
     """Return every point with what fits nearest, the answers, and room for how it was settled."""
     kolommen = (
-        Kolom("Gemeente", cm=2.9),
+        Kolom("Gemeente"),
         Kolom("Soort", cm=1.5),
-        *getallen("Aantal", "Lager past", "Hoger past", cm=1.4),
-        Kolom("Wat kan"),
-        Kolom("Gekozen", cm=2.2),
+        *getallen("Aantal", cm=1.3),
+        *getallen("lager", "hoger", cm=1.2, groep="Wel past"),
+        *getallen("Groei", "Kleiner", "Vervalt", cm=1.4, groep="Wat kan (plaatsen)"),
+        Kolom("Samen", cm=3.2),
+        Kolom("Gekozen", cm=2.0),
     )
     rijen = []
     for punt in punten(kijk, codes):
         kanten = (_of_niets(punt[kant]) for kant in ("lager", "hoger"))
-        wat = rijg(antwoorden(kijk, punt, namen=namen), "; ")
-        wie, soort = kijk.naam(punt.inhoud["gemeente"]), punt["soort"].tekst
-        gekozen = Veld("hoe het punt is opgelost", kort=True)
-        rijen.append(rij(wie, soort, punt["doel"].getal, *kanten, wat, gekozen))
+        wat = {antwoord.inhoud["wat"]: antwoord["plaatsen"].getal for antwoord in punt["antwoorden"]}
+        rijen.append(
+            rij(
+                kijk.naam(punt.inhoud["gemeente"]),
+                punt["soort"].tekst,
+                punt["doel"].getal,
+                *kanten,
+                *(
+                    wat.get(naam, punt["antwoorden"].als("nee"))
+                    for naam in ("groei", "kleinschalig", "vervallen")
+                ),
+                rijg(samen_met(kijk, punt, namen=namen), "; "),
+                Veld("hoe het punt is opgelost", kort=True),
+            )
+        )
     titel = tekst("Aantallen die niet precies op de eigen locaties passen, en wat kan")
     return Tabel("punten", titel, kolommen, tuple(rijen), klein=True)
 
@@ -173,38 +186,48 @@ def _getallenrij(
     return rij(naam, *cellen, vet=vet)  # type: ignore[arg-type]
 
 
-SITEKOLOMMEN = (
-    Kolom("Gemeente", cm=4.0),
-    Kolom("Locatie"),
-    Kolom("Soort", cm=1.8),
-    Kolom("Wat het is", cm=3.8),
-    Kolom("Grootte", cm=4.6),
-    *getallen("Kostenklasse", "Plaatsen", cm=2.3),
-)
-
-
-def _sites(kijk: Kijk, naam: str, codes: Sequence[str], *, alleen_open: bool = False) -> Tabel:
-    """Return every site with its sizes and places; an unnamed one only where it holds places."""
-    rijen = []
-    for code in codes:
-        for soort in SOORTEN:
-            for site in locatiestand(kijk, code, soort).sites:
-                dicht = not site.inhoud["plaatsen"]
-                if not (dicht and (alleen_open or site.inhoud["aard"] == "aan_te_wijzen")):
-                    rijen.append(_site(kijk, code, soort, site))
+def _sites(kijk: Kijk, provincie: str, codes: Sequence[str]) -> Tabel:
+    """Return every site of a provincie with its sizes and places; an unnamed one only where it holds places."""
+    kolommen = (
+        Kolom("Gemeente", cm=4.0),
+        Kolom("Locatie"),
+        Kolom("Soort", cm=1.8),
+        Kolom("Wat het is", cm=3.8),
+        Kolom("Grootte", cm=4.6),
+        *getallen("Kostenklasse", "Plaatsen", cm=2.3),
+    )
+    rijen = [
+        (*rij(kijk.naam(code)), *_site(soort, site))
+        for code in codes
+        for soort in SOORTEN
+        for site in locatiestand(kijk, code, soort).sites
+        if site.inhoud["plaatsen"] or site.inhoud["aard"] != "aan_te_wijzen"
+    ]
     rijen += [_plan(kijk, plan) for plan in plannen_in(kijk, codes)]
     titel = tekst("Locaties in het locatievoorstel: grootte, kostenklasse en plaatsen")
-    return Tabel(f"locaties-{naam}".lower(), titel, SITEKOLOMMEN, tuple(rijen), rijkop=1, klein=True)
+    return Tabel(f"locaties-{provincie}".lower(), titel, kolommen, tuple(rijen), rijkop=1, klein=True)
 
 
-def _site(kijk: Kijk, code: str, soort: str, site: Plek) -> tuple[Cel, ...]:
-    aard = site.inhoud["aard"]
-    naam = site["locatie_id"]
+def _open_sites(kijk: Kijk, code: str) -> Tabel:
+    """Return the sites of one gemeente that hold places."""
+    kolommen = (
+        Kolom("Locatie"),
+        Kolom("Soort", cm=1.6),
+        Kolom("Wat het is", cm=3.4),
+        Kolom("Grootte", cm=3.8),
+        *getallen("Kostenklasse", "Plaatsen", cm=2.0),
+    )
+    rijen = [_site(soort, site) for soort in SOORTEN for site in locatiestand(kijk, code, soort).open]
+    titel = zin("Locaties voor {naam} in het locatievoorstel", naam=kijk.naam(code))
+    return Tabel(f"locaties-{code}".lower(), titel, kolommen, tuple(rijen), klein=True)
+
+
+def _site(soort: str, site: Plek) -> tuple[Cel, ...]:
+    aard, naam = site.inhoud["aard"], site["locatie_id"]
     return rij(
-        kijk.naam(code),
         naam.als("nog niet bekend") if aard == "aan_te_wijzen" else naam.tekst,
         soort,
-        site["aard"].als(AARDEN[aard][0]),
+        site["aard"].als(AARDEN[aard]),
         maten(site),
         site["kostenklasse"].getal,
         site["plaatsen"].getal,
@@ -213,15 +236,14 @@ def _site(kijk: Kijk, code: str, soort: str, site: Plek) -> tuple[Cel, ...]:
 
 def _plan(kijk: Kijk, plan: Plek) -> tuple[Cel, ...]:
     delen = [zin("{naam} {aantal}", naam=kijk.naam(d.inhoud[0]), aantal=d[1].getal) for d in plan["delen"]]
-    samen = som(deel[1].getal for deel in plan["delen"])
     return rij(
         kijk.naam(plan.inhoud["gemeente"]),
         plan["locatie_id"].tekst,
         plan["soort"].tekst,
-        plan["in"].als(AARDEN["plan"][0]),
+        plan["in"].als(AARDEN["plan"]),
         rijg(delen, ", "),
         plan["kostenklasse"].getal,
-        samen,
+        som(deel[1].getal for deel in plan["delen"]),
     )
 
 
@@ -270,7 +292,7 @@ def voornemen_locaties(kijk: Kijk, code: str) -> Iterator[Blok]:
     yield Kop(2, tekst("Waar de plaatsen zouden kunnen staan"))
     yield Alinea(tekst(woorden.VOORNEMEN_LOCATIES))
     yield Alinea(op_locaties(kijk, code))
-    yield _sites(kijk, code, [code], alleen_open=True)
+    yield _open_sites(kijk, code)
     yield from (Alinea(punt_zin(kijk, punt, namen=True)) for punt in punten(kijk, [code]))
 
 

@@ -104,7 +104,7 @@ def landelijke_bevindingen(kijk: Kijk) -> Tabel:
     kolommen = (
         Kolom("Provincie"),
         *getallen("Passen niet precies", "Samen, voorstel", cm=1.9),
-        *getallen("Weinigst", "In het voorstel", "Meest", cm=1.8, groep="Nieuwe locaties"),
+        *getallen("Weinigst", "Voorstel", "Meest", cm=1.8, groep="Nieuwe locaties"),
         *getallen(
             "Nu",
             *(TELWOORDEN.get(int(aantal), "ander") for aantal, _ in minima(kijk)),

@@ -237,7 +237,10 @@ LOCATIES_UITLEG = (
     "locatievoorstel zegt op welke locaties die plaatsen zouden kunnen staan. Het college kiest de locatie, niet dit stuk."
 )
 LOCATIES_WOORDEN = (
-    ("Uit het aanbod", "Op deze locatie staan plaatsen die meetellen."),
+    (
+        "Uit het aanbod",
+        "Hier staan plaatsen die meetellen. Wordt niet alles besloten, dan staan er minder dan geteld.",
+    ),
     ("Kandidaat", "Deze locatie staat in het verslag. Er tellen nog geen plaatsen mee."),
     ("Nog aan te wijzen", "Er is nog geen locatie bekend. Wel past een nieuwe locatie binnen keuze 9."),
     ("Nieuw", "Een kandidaat of een nog aan te wijzen locatie die er nog niet is."),
@@ -251,8 +254,9 @@ TE_PLAATSEN = (
     "de plaats stelde."
 )
 PUNTEN_UITLEG = (
-    "Bij deze gemeenten past het aantal niet precies op de eigen locaties. In de kolommen ernaast staan de aantallen die wel "
-    "passen en het dichtst bij liggen. Daarna staat wat kan. Een persoon kiest."
+    "Bij deze gemeenten past het aantal niet precies op de eigen locaties. Wel past: de aantallen die het dichtst bij liggen. "
+    "Groei: een locatie uit het aanbod wordt zoveel plaatsen groter. Kleiner: een nieuwe locatie die kleiner is dan keuze 9 "
+    "toelaat. Vervalt: zoveel plaatsen vallen weg. Samen: een gezamenlijke locatie. Een persoon kiest."
 )
 GEEN_PUNTEN = "Elk aantal past precies op de eigen locaties."
 GEZAMENLIJK_UITLEG = (
