@@ -1,6 +1,6 @@
 """Stage B in the receipt: the proposal, its proof, what does not fit, extremes and other minima."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,20 +12,23 @@ from optimiser.domain.errors import RunError
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.getal import breuk_tekst
 from optimiser.domain.locatie import (
+    Aard,
     Afgebroken,
+    Bereik,
     Gezamenlijk,
     Locatiepost,
     Locatievorm,
     Locatievraag,
     Plaats,
+    Plan,
     Trap,
     Voorstel,
 )
 from optimiser.domain.opdracht import Verdeelopdracht
-from optimiser.domain.verdeling import Deelnemer, Deling
 from optimiser.domain.vorm import naar_json
 from optimiser.rules.locatiepunten import bepaal_punten, haalbare_aantallen, stel_gezamenlijk_voor
 from optimiser.rules.locaties import Sites
+from optimiser.run.besluit import Besluit
 from optimiser.run.deelnemers import Telstand
 from optimiser.run.locatievraag import stel_vragen, vind_sites
 
@@ -37,18 +40,22 @@ Doel = Mapping[tuple[Gemeentecode, Soort], int]
 
 @dataclass(frozen=True, slots=True)
 class Grondslag:
-    """What stage B stands on: the question, who takes part, what counts, the runs behind the numbers."""
+    """What stage B stands on: the question, what counts, and the numbers with who takes part in them."""
 
     opdracht: Verdeelopdracht
-    deelnemers: Sequence[Deelnemer]
     telstand: Telstand
-    delingen: Sequence[Deling]
-    doel: Doel
+    besluit: Besluit
+
+    @property
+    def doel(self) -> Doel:
+        """Places to put somewhere: the decided ones, and those that are voluntary and count."""
+        return self.besluit.aantal
 
     def vragen(self, beleid: Beleid) -> tuple[Sites, tuple[Locatievraag, ...]]:
         """Return the sites and the questions under a policy that differs in choices of stage B only."""
         sites = vind_sites(self.opdracht, beleid, self.telstand)
-        return sites, stel_vragen(self.deelnemers, self.delingen, self.doel, sites, beleid)
+        deelnemers = [deelnemer for _, deelnemer in sorted(self.besluit.deelnemers.items())]
+        return sites, stel_vragen(deelnemers, self.doel, self.besluit.opgeheven, sites, beleid)
 
 
 def locatievoorstel(grondslag: Grondslag) -> tuple[dict[str, Any], Mapping[tuple[Gemeentecode, Soort], int]]:
@@ -63,12 +70,12 @@ def locatievoorstel(grondslag: Grondslag) -> tuple[dict[str, Any], Mapping[tuple
     sites, vragen = grondslag.vragen(beleid)
     voorstellen = los(vragen, beleid)
     aantallen = {(c, v.soort): n for v in voorstellen for c, n in v.aantallen.items()}
+    binnen = {(naam, v.soort) for v in voorstellen for naam in v.plannen}
     inhoud = {
         "gebieden": _gebieden(vragen, voorstellen),
         "gemeenten": _gemeenten(vragen, voorstellen),
         "plannen": [
-            {**naar_json(plan), "in": any(plan.locatie_id in v.plannen for v in voorstellen)}
-            for plan in sites.plannen
+            {**naar_json(plan), "in": (plan.locatie_id, plan.soort) in binnen} for plan in sites.plannen
         ],
         "buiten": naar_json(sites.buiten),
         **_punten(vragen, grondslag.opdracht),
@@ -76,6 +83,17 @@ def locatievoorstel(grondslag: Grondslag) -> tuple[dict[str, Any], Mapping[tuple
         "minima": {str(minimum): _minimum(grondslag, minimum) for minimum in MINIMA},
     }
     return inhoud, aantallen
+
+
+def locaties_zonder(grondslag: Grondslag) -> list[dict[str, Any]]:
+    """Return the tiers of stage B without any change, for the areas that a change touches."""
+    begin = grondslag.besluit.begin
+    geraakt = {begin.gebied(wijziging.gemeente) for wijziging in begin.wijzigingen}
+    if not geraakt:
+        return []
+    beleid = grondslag.opdracht.beleid
+    _, vragen = grondslag.vragen(beleid)
+    return [rij for rij in _gebieden(vragen, los(vragen, beleid)) if rij["gebied"] in geraakt]
 
 
 def los(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel, ...]:
@@ -92,13 +110,33 @@ def los(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel, ...]:
 
 def _gebieden(vragen: Sequence[Locatievraag], voorstellen: Sequence[Voorstel]) -> list[dict[str, Any]]:
     posten = {(vraag.gebied, soort): rij for vraag in vragen for soort, rij in vraag.posten.items()}
+    binnen = {(naam, v.soort) for v in voorstellen for naam in v.plannen}
+    plannen = {p for vraag in vragen for p in vraag.plannen if (p.locatie_id, p.soort) in binnen}
     rijen = []
     for voorstel in voorstellen:
-        eigen = [(post, haalbare_aantallen(post)) for post in posten[voorstel.gebied, voorstel.soort]]
+        eigen = [
+            (post, haalbare_aantallen(_met_plannen(post, plannen)))
+            for post in posten[voorstel.gebied, voorstel.soort]
+        ]
         prijs = bepaal_prijs(eigen, sum(voorstel.aantallen.values()))
         kop = {"gebied": voorstel.gebied, "soort": voorstel.soort.value, "doel": voorstel.doel}
         rijen.append({**kop, **naar_json(voorstel.waarden), "prijs": breuk_tekst(prijs)})
     return rijen
+
+
+def _met_plannen(post: Locatiepost, plannen: Collection[Plan]) -> Locatiepost:
+    """Return a post with its parts of joint plans as places that are there."""
+    delen = [
+        aantal
+        for plan in plannen
+        if plan.soort is post.soort
+        for code, aantal in plan.delen
+        if code == post.gemeente
+    ]
+    if not delen:
+        return post
+    vast = Plaats("", Aard.AANBOD, (Bereik(sum(delen), sum(delen)),), nieuw=False, kostenklasse=1)
+    return replace(post, vloer=post.vloer + sum(delen), plaatsen=(*post.plaatsen, vast))
 
 
 def _gemeenten(vragen: Sequence[Locatievraag], voorstellen: Sequence[Voorstel]) -> dict[str, Any]:

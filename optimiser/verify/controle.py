@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from optimiser.verify.beleid import toets_bevindingen, toets_keuzes, toets_normen
+from optimiser.verify.besluit import toets_besluit
 from optimiser.verify.grenzen import maak_kader
 from optimiser.verify.indicatief import toets_indicatief, toets_opgaven
+from optimiser.verify.locaties import toets_locaties
 from optimiser.verify.punten import Groep, Punt, Toets, Toetsverslag
 from optimiser.verify.samenhang import toets_samenhang
 from optimiser.verify.stand import toets_aftrek, toets_stand
@@ -71,6 +73,12 @@ def _verdelingen(stof: Stof) -> Iterator[Groep]:
     yield from gekozen.alle
     yield from anders.alle
     yield toets_stand(stof, kaders[GEKOZEN])
+    besluit = nieuwe_groepen("Besluit")
+    groep, grond = toets_besluit(besluit, stof, kaders[GEKOZEN])
+    yield groep
+    if stof.opdracht["wijzigingen"]:
+        yield from besluit.alle
+    yield from toets_locaties(grond)
 
 
 def _landelijk(stof: Stof) -> Toets:
@@ -98,3 +106,12 @@ def controleer_verdeling_gekozen(verslag: Mapping[str, Any]) -> tuple[Punt, ...]
     groepen = nieuwe_groepen("Gekozen")
     toets_variant(groepen, kader, GEKOZEN)
     return tuple(punt for groep in groepen.alle for punt in groep.punten)
+
+
+def controleer_locatievoorstel(verslag: Mapping[str, Any], *, alleen_voorstel: bool) -> tuple[Punt, ...]:
+    """Check only stage B, for measuring; stage A is taken as it stands."""
+    stof = maak_stof(verslag)
+    kader = maak_kader(stof, stof.keuzes, stof.sleutel, stof.aanbod)
+    _, grond = toets_besluit(nieuwe_groepen("Besluit"), stof, kader)
+    groepen = toets_locaties(grond, alleen_voorstel=alleen_voorstel)
+    return tuple(punt for groep in groepen for punt in groep.punten)

@@ -17,13 +17,17 @@ def toets_samenhang(stof: Stof) -> Groep:
     _gebieden(groep, stof)
     _verslagen(groep, stof)
     _verwijzingen(groep, stof)
+    _wijzigingen(groep, stof)
     _cyclus(groep, stof.opdracht["cyclus"])
     if not groep.punten:
         _uitkomst(groep, stof)
     return groep
 
 
-def _oplopend(groep: Groep, plaats: str, codes: Iterable[str]) -> None:
+_TEGENDELEN = {"minste_nieuwe_locaties", "meeste_nieuwe_locaties"}
+
+
+def _oplopend(groep: Groep, plaats: str, codes: Iterable[Any]) -> None:
     gevonden = list(codes)
     groep.gelijk("V-SMH-01", plaats, sorted(set(gevonden)), gevonden)
 
@@ -47,6 +51,7 @@ def _verslagen(groep: Groep, stof: Stof) -> None:
     gevonden = [deel["kop"]["provincie"] for deel in verslagen]
     groep.gelijk("V-SMH-01", "opdracht.verslagen", list(stof.provincies), gevonden)
     kenmerken: set[str] = set()
+    locaties: set[tuple[str, str]] = set()
     for nummer, deel in enumerate(verslagen):
         plaats, kop = f"opdracht.verslagen[{nummer}]", deel["kop"]
         leden = stof.leden.get(kop["provincie"], ())
@@ -66,6 +71,12 @@ def _verslagen(groep: Groep, stof: Stof) -> None:
             groep.eis("V-SMH-02", waar, naam not in kenmerken, verwacht="eenmaal", gevonden="vaker")
             kenmerken.add(naam)
             _bekend(groep, f"{waar}.gemeente", rij["gemeente"], leden)
+        for rij in deel["locaties"]:
+            locatie, waar = (rij["locatie_id"], rij["soort_plek"]), f"{plaats}.locaties.{rij['locatie_id']}"
+            groep.eis(
+                "V-SMH-02", waar, locatie not in locaties, verwacht="eenmaal per soort", gevonden="vaker"
+            )
+            locaties.add(locatie)
 
 
 def _verwijzingen(groep: Groep, stof: Stof) -> None:
@@ -77,6 +88,8 @@ def _verwijzingen(groep: Groep, stof: Stof) -> None:
         _eenmaal(groep, naam, [regel["gemeente"] for regel in keuzes[naam]])
     _eenmaal(groep, "vormen", keuzes["vormen"])
     _eenmaal(groep, "kansrijk_criteria", keuzes["kansrijk_criteria"])
+    _locatiekeuzes(groep, keuzes)
+    _buren(groep, stof)
     beslist = keuzes["gelijkspel"]
     _eenmaal(groep, "gelijkspel", [(regel["gebied"], regel["soort"]) for regel in beslist])
     for nummer, regel in enumerate(beslist):
@@ -88,6 +101,47 @@ def _verwijzingen(groep: Groep, stof: Stof) -> None:
         groep.eis(
             "V-KEU-02", f"beleid.{plaats}", goed, verwacht="bekend gebied met eigen gemeenten", gevonden=regel
         )
+
+
+def _wijzigingen(groep: Groep, stof: Stof) -> None:
+    """Check that every change names a gemeente, has a ground, and sets a number or corrects a fact."""
+    for nummer, wijziging in enumerate(stof.opdracht["wijzigingen"]):
+        plaats = f"opdracht.wijzigingen[{nummer}]"
+        _bekend(groep, f"{plaats}.gemeente", wijziging["gemeente"], stof.codes)
+        gegevens = wijziging["gegevens"]
+        corrigeert = gegevens is not None and any(waarde is not None for waarde in gegevens.values())
+        goed = corrigeert if wijziging["aantallen"] is None else gegevens is None
+        groep.eis(
+            "V-WZG-01", plaats, goed, verwacht="een aantal of gecorrigeerde gegevens", gevonden=wijziging
+        )
+        grond = wijziging["grond"]
+        groep.eis("V-WZG-01", f"{plaats}.grond", bool(grond.strip()), verwacht="ingevuld", gevonden="leeg")
+        personen = (gegevens or {}).get("inwoners")
+        groep.eis("V-WZG-02", f"{plaats}.gegevens.inwoners", personen != 0, verwacht="meer dan 0", gevonden=0)
+
+
+def _locatiekeuzes(groep: Groep, keuzes: Json) -> None:
+    """Check the order of tiers and the sizes of the forms."""
+    volgorde = keuzes["volgorde"]
+    _eenmaal(groep, "volgorde", volgorde)
+    goed = "afwijking" in volgorde and not set(volgorde) >= _TEGENDELEN
+    wat = "afwijking, en hoogstens een van minste en meeste"
+    groep.eis("V-KEU-02", "beleid.volgorde", goed, verwacht=wat, gevonden=volgorde)
+    for vorm in keuzes["locatievormen"]:
+        goed = vorm["maximum"] is None or vorm["minimum"] <= vorm["maximum"]
+        wat = "minimum hoogstens maximum"
+        groep.eis("V-KEU-02", "beleid.locatievormen", goed, verwacht=wat, gevonden=vorm)
+
+
+def _buren(groep: Groep, stof: Stof) -> None:
+    """Check that neighbours are pairs of one provincie, each pair once and in order."""
+    paren = [(een, ander) for een, ander, _ in stof.opdracht["buren"]]
+    _oplopend(groep, "opdracht.buren", paren)
+    for een, ander in paren:
+        provincie = stof.provincie.get(een)
+        goed = een < ander and provincie is not None and provincie == stof.provincie.get(ander)
+        wat = "twee gemeenten van één provincie, de laagste code eerst"
+        groep.eis("V-SMH-04", "opdracht.buren", goed, verwacht=wat, gevonden=[een, ander])
 
 
 def _codes(stof: Stof) -> Iterator[Verwijzing]:
@@ -154,6 +208,43 @@ def _uitkomst(groep: Groep, stof: Stof) -> None:
         gevonden = [(deling["gebied"], deling["soort"]) for deling in variant["delingen"]]
         groep.gelijk("V-SMH-03", f"{plaats}.delingen", verwacht, gevonden)
         _posten(groep, stof, plaats, variant["delingen"])
+    _besluit(groep, stof)
+
+
+def _besluit(groep: Groep, stof: Stof) -> None:
+    """Check that the besluit has a number for everybody, and a division for every change that asks one."""
+    besluit, plaats = stof.uitkomst["besluit"], "uitkomst.besluit"
+    _sleutels(groep, f"{plaats}.aantallen", stof.codes, besluit["aantallen"])
+    for naam in ("vrijwillig", "redenen"):
+        _sleutels(groep, f"{plaats}.{naam}", (), set(besluit[naam]) - set(stof.codes))
+    wijzigingen = stof.opdracht["wijzigingen"]
+    stappen, prijs = besluit["verdeling"], besluit["prijs"]
+    gevuld = [stappen is not None, prijs is not None]
+    groep.gelijk("V-SMH-03", f"{plaats} (verdeling en prijs)", [bool(wijzigingen)] * 2, gevuld)
+    groep.gelijk("V-SMH-03", f"{plaats}.gelijke_gronden", len(wijzigingen), len(besluit["gelijke_gronden"]))
+    verwacht = [
+        (nummer, stof.gebied(wijziging["gemeente"]), soort)
+        for nummer, wijziging in enumerate(wijzigingen)
+        if verdeelt(wijziging)
+        for soort in SOORTEN
+    ]
+    gevonden = [
+        (stap["wijziging"], deling["gebied"], deling["soort"])
+        for stap in stappen or ()
+        for deling in stap["delingen"]
+    ]
+    if groep.gelijk("V-SMH-03", f"{plaats}.verdeling", verwacht, gevonden):
+        for nummer, stap in enumerate(stappen or ()):
+            # One step per change: two steps that share its runs would both be read as whole.
+            groep.gelijk("V-SMH-03", f"{plaats}.verdeling[{nummer}]", len(SOORTEN), len(stap["delingen"]))
+            _posten(groep, stof, f"{plaats}.verdeling[{nummer}]", stap["delingen"])
+    gebieden = {stof.gebied(wijziging["gemeente"]) for wijziging in wijzigingen}
+    _sleutels(groep, f"{plaats}.prijs", gebieden, (prijs or {}).get("rekenuitkomst", ()))
+
+
+def verdeelt(wijziging: Json) -> bool:
+    """Whether a change is followed by a division: of its area, or of its own gemeente alone."""
+    return wijziging["wijze"] == "provincie_opnieuw" or wijziging["aantallen"] is None
 
 
 def _posten(groep: Groep, stof: Stof, plaats: str, delingen: Iterable[Json]) -> None:
