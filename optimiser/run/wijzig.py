@@ -57,8 +57,8 @@ class Gevolg:
     Attributes
     ----------
     eigen : the changed gemeente, per kind. anderen : whoever else gets another number.
-    treden : tiers of stage A and B in the area. elders : where else the ground was used. opmerkingen : what is allowed
-    but must be said.
+    treden : tiers of stage A and B in the area. elders : where else the ground was used.
+    opmerkingen : what is allowed but must be said.
     """
 
     verslag: dict[str, Any]
