@@ -49,12 +49,15 @@ def bepaal_grens(deelnemer: Deelnemer, soort: Soort, beleid: Beleid) -> Grens:
     return Grens(laag, max(laag, min(gesteld)) if gesteld else None)
 
 
-def bepaal_totaal(opgave: int, deelnemers: Iterable[Deelnemer], soort: Soort, beleid: Beleid) -> int:
+def bepaal_totaal(
+    opgave: int, deelnemers: Iterable[Deelnemer], soort: Soort, beleid: Beleid, erbij: int = 0
+) -> int:
     """Return the places to reach in an area, per kind, by the choice on surplus.
 
     Parameters
     ----------
     opgave : sum of the indicative numbers of the area.
+    erbij : places that come on top of what is asked, for a counterfactual; negative = fewer.
 
     Returns
     -------
@@ -65,8 +68,8 @@ def bepaal_totaal(opgave: int, deelnemers: Iterable[Deelnemer], soort: Soort, be
     vloer = sum(bepaal_laag(d, soort, beleid.meerdere) for d in rij)
     if beleid.meerdere is Meerdere.BINDEND_BOVENOP:
         bovenop = sum(max(d.aanbod[soort], d.sleutel[soort]) for d in rij if not d.niet_aangewezen)
-        return max(bovenop, vloer)
-    return max(opgave, vloer)
+        return max(bovenop + erbij, vloer)
+    return max(opgave + erbij, vloer)
 
 
 def is_landelijk(beleid: Beleid) -> bool:
