@@ -28,6 +28,8 @@ from optimiser.rules.grenzen import is_landelijk
 from optimiser.rules.indicatief import Indicatief
 
 Rekenaar = Callable[[Gebied, Rijen], Reeks]
+BLOK = 1024
+"""Rows that go to the kernels at once: enough to keep them busy, few enough to stay in memory."""
 TEKENS = {Richting.MEER: 1, Richting.MINDER: -1}
 STIL = Schok(None, 0)
 """Nothing changes in the national chain."""
@@ -66,10 +68,12 @@ class Proef:
 
     def los_op(self, rijen: Rijen) -> Reeks:
         """Return amv, regulier and total per row; negative where a row has no lawful answer."""
-        if not len(rijen.erbij):
-            return np.empty((0, 3, self.sleutel.shape[1]), dtype=np.int64)
-        x = self.reken(self.gebied, rijen)
-        return np.concatenate([x, x.sum(axis=1, keepdims=True)], axis=1)
+        uit = np.empty((len(rijen.erbij), 3, self.sleutel.shape[1]), dtype=np.int64)
+        for begin in range(0, len(uit), BLOK):
+            blok = slice(begin, begin + BLOK)
+            uit[blok, :2] = self.reken(self.gebied, rijen[blok])
+        uit[:, 2] = uit[:, 0] + uit[:, 1]
+        return uit
 
 
 def maak_proef(

@@ -73,6 +73,12 @@ class Rijen:
     erbij: Reeks
     soorten: tuple[int, ...] = (0, 1)
 
+    def __getitem__(self, welke: slice | NDArray[np.bool_]) -> "Rijen":
+        """Return some of the rows."""
+        return Rijen(
+            self.sleutel[welke], self.aanbod[welke], self.orde[welke], self.erbij[welke], self.soorten
+        )
+
 
 def maak_gebied(naam: str, rij: Sequence[Deelnemer], beleid: Beleid) -> Gebied:
     """Put the participants of one area in arrays, in order of code."""
@@ -187,8 +193,9 @@ def reken_snel(gebied: Gebied, rijen: Rijen) -> Reeks:
     uit = np.full(rijen.sleutel.shape, GEEN_UITKOMST, dtype=np.int64)
     if not geldig.any():
         return uit
-    delen = (deel[geldig] for deel in (rijen.sleutel, rijen.aanbod, rijen.orde, rijen.erbij))
-    stand = _Stand(gebied, Rijen(*delen), laag[geldig])
+    stand = _Stand(gebied, rijen, laag)
+    if not geldig.all():
+        stand = _Stand(gebied, rijen[geldig], laag[geldig])
     try:
         if len(rijen.soorten) == 1 and gebied.begin is not None and not gebied.gekoppeld:
             (kant,) = rijen.soorten
@@ -219,7 +226,7 @@ def _verdeel(stand: _Stand) -> Reeks:
     vol = (x.sum(axis=1) > gebied.samen).any(axis=1)
     if not vol.any():
         return x
-    kies = _Stand(gebied, _kies(stand.rijen, vol), stand.laag[vol])
+    kies = _Stand(gebied, stand.rijen[vol], stand.laag[vol])
     if gebied.beleid.verdeelregel is Verdeelregel.EVENWICHTIG:
         x[vol] = _samen(kies, [_kies_loop(loop, vol) for loop in lopen])
     else:
@@ -237,10 +244,6 @@ class _Loop:
     rang: Reeks
     totaal: Reeks
     aantal: Reeks
-
-
-def _kies(rijen: Rijen, welke: NDArray[np.bool_]) -> Rijen:
-    return Rijen(rijen.sleutel[welke], rijen.aanbod[welke], rijen.orde[welke], rijen.erbij[welke])
 
 
 def _kies_loop(loop: _Loop, welke: NDArray[np.bool_]) -> _Loop:

@@ -19,6 +19,7 @@ from optimiser.rules.grenzen import bepaal_laag
 from optimiser.rules.indicatief import Indicatief, IndicatieveVerdeling
 from optimiser.rules.opgave import compute_opgaven
 from optimiser.run.deelnemers import Telstand, boven_maximum, stel_deelnemers, tel
+from optimiser.run.gevoeligheid import gevoeligheid_json
 from optimiser.run.geweigerd import Geweigerd
 from optimiser.run.opdracht import indicatief_van, opdracht_naar_json
 from optimiser.run.varianten import GEKOZEN, TELKEUZES, varianten
@@ -53,6 +54,7 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
     if fouten := boven_maximum(opdracht, deelnemers, opdracht.beleid):
         raise Geweigerd(fouten)
     runs = _runs(opdracht, indicatief, deelnemers, meld)
+    meld("wanneer verandert een aantal")
     vraag = opdracht_naar_json(opdracht)
     verslag: dict[str, Any] = {
         "formaat": FORMAAT,
@@ -68,6 +70,7 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
             "varianten": {naam: _variant_json(naam, *run) for naam, run in runs.items()},
             "aftrek": _aftrek_json(opdracht, indicatief),
             "stand": _stand_json(opdracht, telstand, deelnemers, runs[GEKOZEN][1]),
+            "gevoeligheid": gevoeligheid_json(deelnemers, indicatief, opdracht.beleid),
         },
         "niet_getoetst": list(NIET_GETOETST),
     }
