@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from optimiser.domain.gevoeligheid import BEREIK, ZWAAI, Parameter
 from optimiser.verify.grenzen import Kader
@@ -37,7 +38,7 @@ class Reeks:
         if naam == "opgave":
             return Wat(erbij=(t, 0) if soort == "amv" else (0, t))
         if naam in ("aanbod", "elders"):
-            return Wat(aanbod=(soort, self.bron, gebied.kader.aanbod[soort][self.bron] + t))
+            return Wat(aanbod=(soort, self.bron, gebied.aanbod_van(soort, self.bron) + t))
         if naam == "raming":
             return Wat(raming=t)
         cijfers = gebied.cijfers
@@ -94,10 +95,10 @@ def _einde(gebied: Gebied, parameter: str, richting: str, bron: str) -> int:
     bereik, cijfers = BEREIK[Parameter(parameter)], gebied.cijfers
     minder = richting == "minder"
     if naam == "opgave":
-        return bereik.stappen(sum(gebied.kader.sleutel[soort].values()))
+        return bereik.stappen(sum(gebied.sleutel[SOORTEN.index(soort)]))
     if naam in ("aanbod", "elders"):
-        breed = bereik.stappen(gebied.kader.sleutel[soort][bron])
-        return min(breed, gebied.kader.aanbod[soort][bron]) if minder else breed
+        breed = bereik.stappen(gebied.sleutel[SOORTEN.index(soort)][gebied.codes.index(bron)])
+        return min(breed, gebied.aanbod_van(soort, bron)) if minder else breed
     if naam == "raming":
         breed = bereik.stappen(cijfers.raming[0])
         return min(breed, cijfers.raming[0] - cijfers.raming[1]) if minder else breed
@@ -124,6 +125,8 @@ def _stappen(gebied: Gebied, reeks: Reeks) -> Sequence[int]:
 def _laatste_wettige(gebied: Gebied, reeks: Reeks) -> int:
     """Return the last step before the first one without a lawful answer, on a range that only gets worse."""
     onder, boven = 0, reeks.einde
+    if gebied.wettig(reeks.wat(gebied, boven)):
+        return boven
     while onder < boven:
         midden = (onder + boven + 1) // 2
         wettig = gebied.wettig(reeks.wat(gebied, midden))
@@ -144,38 +147,52 @@ def _genoemd(groep: Groep, gebied: Gebied, staat: Json) -> None:
 
 
 def _toets_cellen(groep: Groep, gebied: Gebied, waar: str, plek: int, vraag: tuple[str, str, Json]) -> None:
+    """Check the statements about one parameter in one direction for one gemeente."""
     parameter, richting, cellen = vraag
     elders = parameter.startswith("elders")
     for kant, uitkomst in enumerate(UITKOMSTEN):
-        oud, cel = gebied.nu[kant][plek], cellen.get(uitkomst)
-        plaats = f"{waar}.{uitkomst}"
-        if cel is None:
-            if not elders:
-                reeks = _reeks(gebied, parameter, richting, gebied.codes[plek])
-                _toets_stilte(groep, gebied, plaats, reeks, (kant, plek))
-            continue
-        delta, aantal, terug, bij = cel
-        bron = bij if elders else gebied.codes[plek]
-        past = (bij in gebied.codes and bij != gebied.codes[plek]) if elders else bij is None
-        if not groep.eis(
-            "V-GEV-02", plaats, past, verwacht="een andere gemeente, alleen bij elders", gevonden=bij
-        ):
-            continue
-        reeks = _reeks(gebied, parameter, richting, bron)
-        past = delta <= reeks.einde and aantal != oud and (terug is None or delta < terug <= reeks.einde)
-        if not groep.eis(
-            "V-GEV-02", plaats, past, verwacht="een ander aantal binnen het bereik", gevonden=cel
-        ):
-            continue
-        verwacht = [(delta, aantal)] if terug is None else [(delta, aantal), (terug, oud)]
-        eerder = [delta - 1] if delta > 1 else []
-        if parameter in _KETEN:
-            eerder = list(_stappen(gebied, Reeks(parameter, richting, bron, delta - 1)))
-        for t, hoort in [*((t, oud) for t in eerder), *verwacht]:
-            x = gebied.reken_eens(reeks.wat(gebied, t))
-            gevonden = None if x is None else x[kant][plek]
-            if not groep.gelijk("V-GEV-02", f"{plaats} (na {t} stappen)", gevonden, hoort):
-                break
+        plaats, wie = f"{waar}.{uitkomst}", (kant, plek)
+        cel = cellen.get(uitkomst)
+        if cel is not None:
+            bij = cel[3]
+            past = bij in gebied.codes and bij != gebied.codes[plek] if elders else bij is None
+            hoort = "een andere gemeente, alleen bij elders"
+            if groep.eis("V-GEV-02", plaats, past, verwacht=hoort, gevonden=bij):
+                reeks = _reeks(gebied, parameter, richting, bij or gebied.codes[plek])
+                _toets_cel(groep, gebied, plaats, (reeks, wie), cel)
+        elif not elders:
+            _toets_stilte(groep, gebied, plaats, _reeks(gebied, parameter, richting, gebied.codes[plek]), wie)
+
+
+def _toets_cel(
+    groep: Groep, gebied: Gebied, plaats: str, vraag: tuple[Reeks, tuple[int, int]], cel: Sequence[Any]
+) -> None:
+    """Check one step: the old number before it, the stated one there, the old one where it is back."""
+    reeks, (kant, plek) = vraag
+    delta, aantal, terug, _ = cel
+    oud = gebied.nu[kant][plek]
+    past = delta <= reeks.einde and aantal != oud and (terug is None or delta < terug <= reeks.einde)
+    hoort = "een ander aantal binnen het bereik"
+    if not groep.eis("V-GEV-02", plaats, past, verwacht=hoort, gevonden=cel):
+        return
+    waarden = [(t, oud) for t in _eerder(gebied, reeks, delta)]
+    waarden += [(delta, aantal)] if terug is None else [(delta, aantal), (terug, oud)]
+    for t, verwacht in waarden:
+        x = gebied.reken_eens(reeks.wat(gebied, t))
+        gevonden = None if x is None else x[kant][plek]
+        if not groep.gelijk("V-GEV-02", f"{plaats} (na {t} stappen)", gevonden, verwacht):
+            return
+
+
+def _eerder(gebied: Gebied, reeks: Reeks, delta: int) -> Sequence[int]:
+    """Return the steps before ``delta`` that are solved again.
+
+    With a changed figure every other set of keys (under a joint maximum the last one); else one step less.
+    """
+    if reeks.parameter not in _KETEN:
+        return [delta - 1] if delta > 1 else []
+    eerder = [t for t in gebied.grenzen_eens(reeks.wat(gebied, 1), reeks.einde) if t < delta]
+    return eerder[-1:] if gebied.gekoppeld else eerder
 
 
 def _toets_stilte(groep: Groep, gebied: Gebied, plaats: str, reeks: Reeks, wie: tuple[int, int]) -> None:
@@ -192,55 +209,52 @@ def _toets_stilte(groep: Groep, gebied: Gebied, plaats: str, reeks: Reeks, wie: 
 
 def _alles(groep: Groep, gebied: Gebied, staat: Json) -> None:
     """Solve every value again and compare every cell."""
-    leden = range(len(gebied.codes))
-    verwacht: dict[tuple[str, str, str], dict[str, list[object]]] = {}
-
-    def schrijf(plek: int, parameter: str, richting: str, uitkomst: str, cel: list[object]) -> None:
-        verwacht.setdefault((gebied.codes[plek], parameter, richting), {})[uitkomst] = cel
-
-    for parameter in (p.value for p in Parameter):
-        naam, _, soort = parameter.partition("_")
-        if naam == "elders":
-            continue
-        for richting in RICHTINGEN:
-            landelijk = naam in ("opgave", "raming")
-            for bron in leden[:1] if landelijk else leden:
-                reeks = _reeks(gebied, parameter, richting, gebied.codes[bron])
-                for plek, uitkomst, cel in _cellen(gebied, reeks):
-                    if landelijk or plek == bron:
-                        schrijf(plek, parameter, richting, uitkomst, [*cel, None])
-                    elif naam == "aanbod":
-                        sleutel = (gebied.codes[plek], f"elders_{soort}", richting)
-                        nu = verwacht.get(sleutel, {}).get(uitkomst)
-                        if nu is None or cel[0] < nu[0]:  # type: ignore[operator]
-                            schrijf(plek, sleutel[1], richting, uitkomst, [*cel, gebied.codes[bron]])
+    verwacht: dict[tuple[str, str, str], dict[str, list[Any]]] = {}
+    for reeks in _reeksen(gebied):
+        parameter, richting, bron = reeks.parameter, reeks.richting, reeks.bron
+        gedeeld = parameter.startswith("opgave") or parameter == "raming"
+        for code, uitkomst, cel in _cellen(gebied, reeks):
+            if gedeeld or code == bron:
+                verwacht.setdefault((code, parameter, richting), {})[uitkomst] = [*cel, None]
+            elif parameter.startswith("aanbod"):
+                elders = verwacht.setdefault((code, "elders" + parameter[6:], richting), {})
+                if uitkomst not in elders or cel[0] < elders[uitkomst][0]:
+                    elders[uitkomst] = [*cel, bron]
     for code in gebied.codes:
-        for parameter in (p.value for p in Parameter):
-            for richting in RICHTINGEN:
+        for parameter, richtingen in staat[code].items():
+            for richting, cellen in richtingen.items():
                 waar = f"uitkomst.gevoeligheid.gemeenten.{code}.{parameter}.{richting}"
-                hoort = verwacht.get((code, parameter, richting), {})
-                groep.gelijk("V-GEV-02", waar, hoort, staat[code][parameter][richting])
+                groep.gelijk("V-GEV-02", waar, verwacht.get((code, parameter, richting), {}), cellen)
+
+
+def _reeksen(gebied: Gebied) -> Iterator[Reeks]:
+    """Yield every range once: an opgave and the need are the same for all, an offer tells of others too."""
+    for parameter in (p.value for p in Parameter if not p.value.startswith("elders")):
+        gedeeld = parameter.startswith("opgave") or parameter == "raming"
+        for richting in RICHTINGEN:
+            for bron in gebied.codes[:1] if gedeeld else gebied.codes:
+                yield _reeks(gebied, parameter, richting, bron)
 
 
 Cel = tuple[int, int, int | None]
 
 
-def _cellen(gebied: Gebied, reeks: Reeks) -> Iterator[tuple[int, str, Cel]]:
+def _cellen(gebied: Gebied, reeks: Reeks) -> Iterator[tuple[str, str, Cel]]:
     """Yield for every gemeente and outcome where it first differs, the number there, and where it is back."""
-    eerste: dict[tuple[int, int], list[int | None]] = {}
+    eerste: dict[tuple[int, int], Cel] = {}
     for t in _stappen(gebied, reeks):
         x = gebied.reken(reeks.wat(gebied, t))
         if x is None:
             break
         for kant, rij in enumerate(x):
             for plek, (oud, nieuw) in enumerate(zip(gebied.nu[kant], rij, strict=True)):
-                if oud != nieuw:
-                    eerste.setdefault((kant, plek), [t, nieuw, None])
-                elif (kant, plek) in eerste and eerste[kant, plek][2] is None:
-                    eerste[kant, plek][2] = t
-    for (kant, plek), (delta, aantal, terug) in eerste.items():
-        if delta is not None and aantal is not None:
-            yield plek, UITKOMSTEN[kant], (delta, aantal, terug)
+                if (kant, plek) not in eerste:
+                    if oud != nieuw:
+                        eerste[kant, plek] = (t, nieuw, None)
+                elif oud == nieuw and eerste[kant, plek][2] is None:
+                    eerste[kant, plek] = (*eerste[kant, plek][:2], t)
+    for (kant, plek), cel in eerste.items():
+        yield gebied.codes[plek], UITKOMSTEN[kant], cel
 
 
 # --- the national need, swept -----------------------------------------------------------------------
@@ -251,16 +265,16 @@ def _paradoxen(gebied: Gebied, zwaai: int) -> Iterator[Json]:
     raming = gebied.cijfers.raming[0]
     omlaag = [1 - t for t in gebied.grenzen(Wat(raming=-1), zwaai)]
     stappen = [-zwaai, *reversed(omlaag), *gebied.grenzen(Wat(raming=1), zwaai)]
-    provincie = gebied.kader.stof.provincie
     vorige: Aantallen | None = None
     for t in stappen:
         x = gebied.reken(Wat(raming=t))
         if x is not None and vorige is not None:
             for kant, uitkomst in enumerate(UITKOMSTEN):
                 per: dict[str, list[int]] = {}
-                for code, van, naar in zip(gebied.codes, vorige[kant], x[kant], strict=True):
+                rijen = zip(gebied.codes, gebied.provincie, vorige[kant], x[kant], strict=True)
+                for code, provincie, van, naar in rijen:
                     per[code] = [van, naar]
-                    som = per.setdefault(provincie[code], [0, 0])
+                    som = per.setdefault(provincie, [0, 0])
                     som[0], som[1] = som[0] + van, som[1] + naar
                 for code, (van, naar) in per.items():
                     if naar < van:

@@ -9,7 +9,7 @@ from optimiser.verify.stof import SOORTEN, Json, PerSoort, Stof
 GEEN = 10**18
 """Stands for *no limit*: far above every number that the shape allows."""
 
-_BINDEND = frozenset(
+BINDEND = frozenset(
     {"bindend_niet_verrekend", "bindend_landelijk_verrekend", "bindend_bovenop", "vrijwillig_telt_mee"}
 )
 PRO_RATA = frozenset({"pro_rata_bovenop", "pro_rata_eigen_tekort"})
@@ -60,25 +60,20 @@ class Loop:
 
 def maak_kader(stof: Stof, keuzes: Json, sleutel: PerSoort, aanbod: PerSoort) -> Kader:
     """Work out the lowest numbers under a set of choices."""
-    laag = {
-        soort: {
-            code: laagste(stof, keuzes, code, aanbod[soort][code], sleutel[soort][code])
-            for code in stof.codes
-        }
-        for soort in SOORTEN
-    }
-    return Kader(stof, keuzes, sleutel, aanbod, laag)
-
-
-def laagste(stof: Stof, keuzes: Json, code: str, aanbod: int, sleutel: int) -> int:
-    """Return the lowest number of a gemeente and kind: the offer, as far as it binds."""
-    if code in stof.niet_aangewezen:
-        return 0
     meerdere = keuzes["meerdere"]
-    bindt = meerdere in _BINDEND
-    if meerdere == "instemming":
-        bindt = stof.uitkomst["deelnemers"][code]["stemt_in"]
-    return aanbod if bindt else min(aanbod, sleutel)
+    alles_bindt, met_instemming = meerdere in BINDEND, meerdere == "instemming"
+    deelnemers = stof.uitkomst["deelnemers"]
+    laag: dict[str, dict[str, int]] = {}
+    for soort in SOORTEN:
+        per_code = {}
+        for code in stof.codes:
+            aantal = aanbod[soort][code]
+            bindt = alles_bindt or (met_instemming and deelnemers[code]["stemt_in"])
+            per_code[code] = aantal if bindt else min(aantal, sleutel[soort][code])
+            if code in stof.niet_aangewezen:
+                per_code[code] = 0
+        laag[soort] = per_code
+    return Kader(stof, keuzes, sleutel, aanbod, laag)
 
 
 def boven_maximum(kader: Kader) -> Mapping[str, tuple[int, int]]:
@@ -106,15 +101,15 @@ def hoogste(kader: Kader, soort: str, code: str, *, plafond: bool) -> int:
     return max(laag, hoog)
 
 
-def totaal_van(kader: Kader, gebied: str, soort: str, erbij: int = 0) -> int:
-    """Return the places to reach in an area; ``erbij`` are asked on top, in a counterfactual."""
+def totaal_van(kader: Kader, gebied: str, soort: str) -> int:
+    """Return the places to reach in an area."""
     leden, laag = kader.stof.leden[gebied], kader.laag[soort]
     vloer = sum(laag[code] for code in leden)
     if kader.keuzes["meerdere"] == "bindend_bovenop":
         aanbod, sleutel = kader.aanbod[soort], kader.sleutel[soort]
         aangewezen = (code for code in leden if code not in kader.stof.niet_aangewezen)
-        return max(vloer, sum(max(aanbod[code], sleutel[code]) for code in aangewezen) + erbij)
-    return max(opgave_van(kader, gebied, soort) + erbij, vloer)
+        return max(vloer, sum(max(aanbod[code], sleutel[code]) for code in aangewezen))
+    return max(opgave_van(kader, gebied, soort), vloer)
 
 
 def opgave_van(kader: Kader, gebied: str, soort: str) -> int:
@@ -123,12 +118,7 @@ def opgave_van(kader: Kader, gebied: str, soort: str) -> int:
 
 
 def maak_loop(
-    kader: Kader,
-    gebied: str,
-    soort: str,
-    gegeven: Mapping[str, int],
-    voor: Mapping[str, int] | None,
-    erbij: int = 0,
+    kader: Kader, gebied: str, soort: str, gegeven: Mapping[str, int], voor: Mapping[str, int] | None
 ) -> Loop:
     """Set up one run with the numbers that the receipt gives.
 
@@ -137,14 +127,12 @@ def maak_loop(
     gegeven : number per gemeente, voluntary places included.
     voor : numbers of the kind that was served first (amv), where this kind gets what it leaves of a
         joint maximum; ``None`` for the first kind and where the kinds are divided together.
-    erbij : places asked on top of the opgave, in a counterfactual.
     """
     plafond = kader.keuzes["plafond"] == "indicatief"
     regel = kader.keuzes["verdeelregel"]
-    totaal = totaal_van(kader, gebied, soort, erbij)
-    loop = _loop(kader, (gebied, soort), gegeven, voor, totaal, plafond=plafond)
+    loop = _loop(kader, (gebied, soort), gegeven, voor, plafond=plafond)
     if regel == "pro_rata_bovenop" and plafond and ruimte(loop) < loop.rest:
-        loop = _loop(kader, (gebied, soort), gegeven, voor, totaal, plafond=False)
+        loop = _loop(kader, (gebied, soort), gegeven, voor, plafond=False)
         loop.opgeheven = True
     return loop
 
@@ -159,7 +147,6 @@ def _loop(
     waar: tuple[str, str],
     gegeven: Mapping[str, int],
     voor: Mapping[str, int] | None,
-    totaal: int,
     *,
     plafond: bool,
 ) -> Loop:
@@ -181,6 +168,7 @@ def _loop(
         af = 1 if regel == "pro_rata_eigen_tekort" else 0
         sleutel = [s - af * b if s > b else 0 for s, b in zip(sleutel, basis, strict=True)]
     aantal = [gegeven[code] - b for code, b in zip(leden, basis, strict=True)]
+    totaal = totaal_van(kader, gebied, soort)
     return Loop(gebied, soort, leden, sleutel, basis, laag, hoog, aantal, totaal, opgeheven=False)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from optimiser.verify.getallen import Paar
-from optimiser.verify.grenzen import Loop
+from optimiser.verify.grenzen import GEEN, Loop
 
 Orde = Callable[[int], tuple[int, int, int, int]]
 """Place of a gemeente among equals, lower first."""
@@ -49,19 +49,19 @@ def verdeel(loop: Loop, orde: Orde, *, leximin: bool) -> None:
 
 def _met_factor(loop: Loop, top: Sequence[int], doel: int) -> list[int]:
     """Return numbers of about the right sum, from one factor on a fixed grid."""
-    onder, boven = 0, 2 * (doel + 1) << 16
+    posten = list(zip(loop.sleutel, loop.laag, top, strict=True))
+    onder, boven, hoogste = 0, 0, 2 * (doel + 1) << 16
+    factor = (doel << 16) // max(1, sum(loop.sleutel)) + 1
     x = list(loop.laag)
-    while boven - onder > 1:
-        midden = (onder + boven) // 2
-        x = [
-            min(max((midden * s + (1 << 15)) >> 16, laag), h)
-            for s, laag, h in zip(loop.sleutel, loop.laag, top, strict=True)
-        ]
+    while True:
+        x = [min(max((factor * s + (1 << 15)) >> 16, laag), h) for s, laag, h in posten]
         som = sum(x)
-        if abs(som - doel) <= DICHTBIJ:
-            break
-        onder, boven = (midden, boven) if som <= doel else (onder, midden)
-    return x
+        if abs(som - doel) <= DICHTBIJ or factor >= hoogste:
+            return x
+        onder, boven = (factor, boven) if som <= doel else (onder, factor)
+        if boven and boven - onder <= 1:
+            return x
+        factor = (onder + boven) // 2 if boven else min(2 * factor, hoogste)
 
 
 def _uitersten(loop: Loop, x: Sequence[int], top: Sequence[int], plus: int, orde: Orde) -> tuple[int, int]:
@@ -126,14 +126,38 @@ class Netwerk:
 
         From kind to kind only through full gemeenten: elsewhere it is two steps over what is left.
         """
+        vol = {plek for plek, samen in enumerate(self.samen) if samen < GEEN and self.vol(plek)}
         uit: dict[tuple[int, int], tuple[Paar, int]] = {}
-        for plek in range(len(self.samen)):
-            recht = ((0, 1), (1, 0)) if self.vol(plek) else ((0, OVER), (1, OVER))
-            for stap in (*recht, (OVER, 0), (OVER, 1)):
-                prijs = self.prijs(*stap, plek)
-                if prijs and (stap not in uit or prijs[0] * uit[stap][0][1] < uit[stap][0][0] * prijs[1]):
-                    uit[stap] = (prijs, plek)
+        for kant, loop in enumerate(self.lopen):
+            rij = zip(loop.sleutel, loop.laag, loop.hoog, loop.aantal, strict=True)
+            vrij = [
+                (plek, *post)
+                for plek, post in enumerate(rij)
+                if post[0] > 0 and (kant, plek) not in self.vast
+            ]
+            erbij = [(2 * nu + 1, s, plek) for plek, s, _, hoog, nu in vrij if nu < hoog and plek not in vol]
+            eraf = [(1 - 2 * nu, s, plek) for plek, s, laag, _, nu in vrij if nu > laag]
+            for stap, prijzen in (((kant, OVER), erbij), ((OVER, kant), eraf)):
+                if prijzen:
+                    teller, noemer, wie = _goedkoopste(prijzen)
+                    uit[stap] = ((teller, noemer), wie)
+        for stap in ((0, 1), (1, 0)):
+            kruis = [(*prijs, plek) for plek in sorted(vol) if (prijs := self.prijs(*stap, plek)) is not None]
+            if kruis:
+                teller, noemer, wie = _goedkoopste(kruis)
+                uit[stap] = ((teller, noemer), wie)
         return uit
+
+
+def _goedkoopste(prijzen: Sequence[tuple[int, int, int]]) -> tuple[int, int, int]:
+    """Return the lowest fraction with its gemeente, the first on a draw."""
+    beste = prijzen[0]
+    t, n, _ = beste
+    for prijs in prijzen:
+        if prijs[0] * n < t * prijs[1]:
+            beste = prijs
+            t, n, _ = prijs
+    return beste
 
 
 Stappen = dict[tuple[int, int], tuple[Paar, int]]

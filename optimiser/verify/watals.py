@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from optimiser.verify.getallen import half_omhoog, paar_van
-from optimiser.verify.grenzen import GEEN, Kader, Loop, laagste, maak_loop
+from optimiser.verify.grenzen import BINDEND, GEEN, PRO_RATA, Kader, Loop
+from optimiser.verify.grenzen import ruimte as maximale_ruimte
 from optimiser.verify.indicatief import gewichten_van
 from optimiser.verify.oplossen import Netwerk, Orde, verdeel, verdeel_samen
 from optimiser.verify.samen import haalbare_sommen
-from optimiser.verify.stof import SOORTEN, Stof
+from optimiser.verify.stof import SOORTEN, Json, Stof
 
 Aantallen = tuple[list[int], list[int], list[int]]
 """Decided amv, regulier and total per gemeente, in order of code."""
@@ -73,23 +74,67 @@ class Wat:
     raming: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """Keys, offers and lowest numbers of an area after a change, per kind."""
+
+    sleutel: list[list[int]]
+    aanbod: list[list[int]]
+    laag: list[list[int]]
+
+
 @dataclass(slots=True)
 class Gebied:
-    """One area as it stands, and the numbers of the last answer to start the next one from."""
+    """One area as it stands, in lists per kind (amv first) and gemeente (in order of code).
 
-    kader: Kader
+    Attributes
+    ----------
+    bindt, vast, nul : an offer above the key binds; no part of the rest; decided at 0.
+    maximum, samen : stated maximum per kind and of both, ``GEEN`` without.
+    nu : decided amv, regulier and total. begin : the same numbers with voluntary places.
+    voorop : place among those that a person lets go up in a tie.
+    apart, laatste, vorige_samen : numbers of the last answer, each kind by itself and in the end, and of
+        the last joint division: the next one starts there.
+    """
+
     naam: str
+    keuzes: Json
     cijfers: Cijfers
     codes: Sequence[str]
-    samen: Sequence[int]
-    begrensd: Sequence[str]
+    provincie: Sequence[str]
+    sleutel: list[list[int]]
+    aanbod: list[list[int]]
+    bindt: list[bool]
+    vast: list[bool]
+    nul: list[bool]
+    maximum: list[list[int]]
+    samen: list[int]
+    voorop: list[list[int]]
     nu: Aantallen
-    laatste: list[dict[str, int]] = field(default_factory=list)
+    begin: list[list[int]]
+    apart: list[list[int]] = field(default_factory=list)
+    laatste: list[list[int]] = field(default_factory=list)
+    vorige_samen: list[list[int]] = field(default_factory=list)
     bekend: dict[Wat, Aantallen | None] = field(default_factory=dict)
+    sprongen: dict[tuple[Wat, int], list[int]] = field(default_factory=dict)
+
+    @property
+    def regel(self) -> str:
+        """The chosen rule."""
+        return str(self.keuzes["verdeelregel"])
+
+    @property
+    def gekoppeld(self) -> bool:
+        """Whether a joint maximum can make one kind depend on the other."""
+        return any(samen < GEEN for samen in self.samen)
+
+    def aanbod_van(self, soort: str, code: str) -> int:
+        """Return the offer that counts now."""
+        return self.aanbod[SOORTEN.index(soort)][self.codes.index(code)]
 
     def wettig(self, wat: Wat) -> bool:
         """Whether the question has a lawful answer."""
-        return self._kader(wat) is not None
+        return self._vraag(wat) is not None
 
     def reken_eens(self, wat: Wat) -> Aantallen | None:
         """Return the decided numbers, and remember them: many ask for the same few."""
@@ -97,115 +142,165 @@ class Gebied:
             self.bekend[wat] = self.reken(wat)
         return self.bekend[wat]
 
+    def grenzen_eens(self, wat: Wat, stappen: int) -> list[int]:
+        """Return the same as ``grenzen``, and remember it."""
+        if (wat, stappen) not in self.sprongen:
+            self.sprongen[wat, stappen] = self.grenzen(wat, stappen)
+        return self.sprongen[wat, stappen]
+
     def reken(self, wat: Wat) -> Aantallen | None:
         """Return the decided numbers; ``None`` where the question has no lawful answer."""
-        kader = self._kader(wat)
-        if kader is None:
+        vraag = self._vraag(wat)
+        if vraag is None:
             return None
-        orden = tuple(self._orde(kader, kant, wat) for kant in range(2))
-        amv, regulier = (self._apart(kader, kant, wat.erbij, orden[kant], None) for kant in range(2))
-        if any(a + r > h for a, r, h in zip(_geheel(amv), _geheel(regulier), self.samen, strict=True)):
-            if kader.keuzes["verdeelregel"] == "evenwichtig":
-                doel = haalbare_sommen((amv, regulier), self.samen)
-                if not verdeel_samen(Netwerk((amv, regulier), self.samen, (orden[0], orden[1]), set()), doel):
-                    return None
-            else:
-                voor = dict(zip(self.codes, _geheel(amv), strict=True))
-                regulier = self._apart(kader, 1, wat.erbij, orden[1], voor)
-        self.laatste = [dict(zip(self.codes, _geheel(loop), strict=True)) for loop in (amv, regulier)]
-        besloten = [self._besloten(kader, kant) for kant in range(2)]
+        gekoppeld = self.gekoppeld
+        if gekoppeld and self.regel == "evenwichtig":
+            # Where separate runs fit, they are the joint division too.
+            if not self._samen(wat, vraag):
+                return None
+        else:
+            for kant in (0, 1):
+                if not gekoppeld and self._zelfde(wat, vraag, kant):
+                    self.apart[kant] = self.begin[kant]
+                else:
+                    self._apart(wat, vraag, kant, self.samen)
+            self.laatste = list(self.apart)
+            if any(a + r > h for a, r, h in zip(*self.apart, self.samen, strict=True)):
+                over = [h - n if h < GEEN else GEEN for h, n in zip(self.samen, self.apart[0], strict=True)]
+                self._apart(wat, vraag, 1, over)
+                self.laatste[1], self.apart[1] = self.apart[1], self.laatste[1]
+        besloten = [self._besloten(vraag, kant) for kant in (0, 1)]
         return besloten[0], besloten[1], [a + r for a, r in zip(*besloten, strict=True)]
 
-    def _kader(self, wat: Wat) -> Kader | None:
-        """Return keys, offers and lowest numbers of the area after the change."""
-        kader = self.kader
-        if wat.wie or wat.raming:
-            sleutel = self._sleutels(wat)
-            laag = {
-                soort: {
-                    code: laagste(kader.stof, kader.keuzes, code, kader.aanbod[soort][code], s)
-                    for code, s in sleutel[soort].items()
-                }
-                for soort in SOORTEN
-            }
-            kader = replace(kader, sleutel=sleutel, laag=laag)
+    def _vraag(self, wat: Wat) -> Vraag | None:
+        """Return keys, offers and lowest numbers after the change, if they are lawful."""
+        sleutel = self._sleutels(wat) if wat.wie or wat.raming else self.sleutel
+        aanbod = self.aanbod
         if wat.aanbod is not None:
             soort, code, aantal = wat.aanbod
-            nieuw = laagste(kader.stof, kader.keuzes, code, aantal, kader.sleutel[soort][code])
-            aanbod = {**kader.aanbod, soort: {**kader.aanbod[soort], code: aantal}}
-            kader = replace(
-                kader, aanbod=aanbod, laag={**kader.laag, soort: {**kader.laag[soort], code: nieuw}}
-            )
-        if any(s < 0 for soort in SOORTEN for s in kader.sleutel[soort].values()):
-            return None
-        return None if any(self._boven(kader, code) for code in self.begrensd) else kader
+            aanbod = [list(rij) for rij in aanbod]
+            aanbod[SOORTEN.index(soort)][self.codes.index(code)] = aantal
+        laag = [
+            [
+                0 if nul else a if bindt or a < s else s
+                for nul, bindt, a, s in zip(self.nul, self.bindt, geboden, iv, strict=True)
+            ]
+            for geboden, iv in zip(aanbod, sleutel, strict=True)
+        ]
+        boven = any(
+            n > m
+            for rij, maxima in zip(laag, self.maximum, strict=True)
+            for n, m in zip(rij, maxima, strict=True)
+        )
+        samen = any(a + r > h for a, r, h in zip(*laag, self.samen, strict=True))
+        negatief = min(sleutel[1], default=0) < 0
+        return None if boven or samen or negatief else Vraag(sleutel, aanbod, laag)
 
-    def _boven(self, kader: Kader, code: str) -> bool:
-        standpunt, laag = kader.stof.standpunt[code], [kader.laag[soort][code] for soort in SOORTEN]
-        maxima = (standpunt["max_amv"], standpunt["max_regulier"], standpunt["max_samen"])
-        return any(m is not None and n > m for n, m in zip((*laag, sum(laag)), maxima, strict=True))
-
-    def _sleutels(self, wat: Wat) -> dict[str, dict[str, int]]:
+    def _sleutels(self, wat: Wat) -> list[list[int]]:
         """Round the whole chain again."""
-        cijfers, sleutel = self.cijfers, {soort: dict[str, int]() for soort in SOORTEN}
+        cijfers = self.cijfers
         raming, raming_amv = cijfers.raming[0] + wat.raming, cijfers.raming[1]
         som = cijfers.som + wat.gewicht
+        alle, alle_amv = [], []
         for code in self.codes:
-            gewicht = cijfers.gewicht[code] + (wat.gewicht if code == wat.wie else 0)
+            gewicht = cijfers.gewicht[code]
+            if code == wat.wie:
+                gewicht += wat.gewicht
             totaal, amv = cijfers.bekend[code]
-            if totaal is None:
-                totaal = half_omhoog(raming * gewicht, som)
-            if amv is None:
-                amv = half_omhoog(raming_amv * gewicht, som)
-            sleutel["amv"][code], sleutel["regulier"][code] = amv, totaal - amv
-        return sleutel
+            alle.append(totaal if totaal is not None else (2 * raming * gewicht + som) // (2 * som))
+            alle_amv.append(amv if amv is not None else (2 * raming_amv * gewicht + som) // (2 * som))
+        return [alle_amv, [t - a for t, a in zip(alle, alle_amv, strict=True)]]
 
-    def _orde(self, kader: Kader, kant: int, wat: Wat) -> Orde:
-        """Return the order among equals: chosen, larger key (leximin: smaller), larger weight, code.
-
-        The unrounded number of a kind is its need times the weight, so with no need all are equal.
-        """
-        soort = SOORTEN[kant]
-        leximin = kader.keuzes["verdeelregel"] == "leximin"
-        beslist = () if leximin else kader.stof.beslist.get((self.naam, soort), ())
-        nood = (
-            self.cijfers.raming[1]
-            if kant == 0
-            else self.cijfers.raming[0] + wat.raming - self.cijfers.raming[1]
+    def _zelfde(self, wat: Wat, vraag: Vraag, kant: int) -> bool:
+        """Whether one kind is asked exactly what it is asked now, ties included."""
+        sleutel = vraag.sleutel[kant]
+        if wat.erbij[kant] or vraag.aanbod[kant] != self.aanbod[kant] or sleutel != self.sleutel[kant]:
+            return False
+        if not wat.wie:
+            return True
+        eigen, gewicht = sleutel[self.codes.index(wat.wie)], self.cijfers.gewicht
+        voor, na = gewicht[wat.wie], gewicht[wat.wie] + wat.gewicht
+        gelijk = (c for c, s in zip(self.codes, sleutel, strict=True) if s == eigen and c != wat.wie)
+        return all(
+            (gewicht[c] > voor, gewicht[c] < voor) == (gewicht[c] > na, gewicht[c] < na) for c in gelijk
         )
 
+    def _apart(self, wat: Wat, vraag: Vraag, kant: int, ruimte: Sequence[int]) -> None:
+        """Divide one kind by itself; with rule A the cap is lifted where it cannot hold the rest."""
+        plafond = self.keuzes["plafond"] == "indicatief"
+        loop = self._loop(wat, vraag, kant, ruimte, plafond=plafond)
+        if self.regel == "pro_rata_bovenop" and plafond and maximale_ruimte(loop) < loop.rest:
+            loop = self._loop(wat, vraag, kant, ruimte, plafond=False)
+        verdeel(loop, self._orde(wat, loop, kant), leximin=self.regel == "leximin")
+        self.apart[kant] = [b + n for b, n in zip(loop.basis, loop.aantal, strict=True)]
+
+    def _loop(self, wat: Wat, vraag: Vraag, kant: int, ruimte: Sequence[int], *, plafond: bool) -> Loop:
+        sleutel, laag = vraag.sleutel[kant], vraag.laag[kant]
+        grens = sleutel if plafond else [GEEN] * len(sleutel)
+        hoog = [
+            n if vast else max(n, min(m, g, h)) if m < GEEN or h < GEEN else g if g > n else n
+            for n, vast, m, g, h in zip(laag, self.vast, self.maximum[kant], grens, ruimte, strict=True)
+        ]
+        totaal = self._totaal(wat, vraag, kant)
+        basis = [0] * len(laag)
+        if self.regel in PRO_RATA:
+            af = 1 if self.regel == "pro_rata_eigen_tekort" else 0
+            hoog = [h if h == GEEN else h - n for h, n in zip(hoog, laag, strict=True)]
+            sleutel = [s - af * n if s > n else 0 for s, n in zip(sleutel, laag, strict=True)]
+            basis, laag = laag, basis
+        aantal = [n - b for n, b in zip(self.apart[kant], basis, strict=True)]
+        soort = SOORTEN[kant]
+        return Loop(self.naam, soort, self.codes, sleutel, basis, laag, hoog, aantal, totaal, opgeheven=False)
+
+    def _totaal(self, wat: Wat, vraag: Vraag, kant: int) -> int:
+        gevraagd = sum(vraag.sleutel[kant])
+        if self.keuzes["meerdere"] == "bindend_bovenop":
+            paren = zip(vraag.aanbod[kant], vraag.sleutel[kant], self.nul, strict=True)
+            gevraagd = sum(max(a, s) for a, s, nul in paren if not nul)
+        return max(gevraagd + wat.erbij[kant], sum(vraag.laag[kant]))
+
+    def _orde(self, wat: Wat, loop: Loop, kant: int) -> Orde:
+        """Return the order among equals: chosen, larger key (leximin: smaller), larger weight, code.
+
+        The unrounded number of a kind is its need times the weight, so without need all are equal.
+        """
+        cijfers, leximin = self.cijfers, self.regel == "leximin"
+        nood = cijfers.raming[1] if kant == 0 else cijfers.raming[0] + wat.raming - cijfers.raming[1]
+
         def orde(plek: int) -> tuple[int, int, int, int]:
-            code = self.codes[plek]
-            voorop = beslist.index(code) if code in beslist else len(beslist)
-            sleutel = self._sleutel_in_loop(kader, soort, code)
-            gewicht = self.cijfers.gewicht[code] + (wat.gewicht if code == wat.wie else 0)
-            return voorop, sleutel if leximin else -sleutel, -gewicht if nood else 0, plek
+            code, sleutel = self.codes[plek], loop.sleutel[plek]
+            gewicht = cijfers.gewicht[code] + (wat.gewicht if code == wat.wie else 0)
+            eerst = (0, sleutel) if leximin else (self.voorop[kant][plek], -sleutel)
+            return *eerst, -gewicht if nood else 0, plek
 
         return orde
 
-    @staticmethod
-    def _sleutel_in_loop(kader: Kader, soort: str, code: str) -> int:
-        sleutel, laag = kader.sleutel[soort][code], kader.laag[soort][code]
-        regel = kader.keuzes["verdeelregel"]
-        if regel == "pro_rata_eigen_tekort":
-            return max(0, sleutel - laag)
-        return 0 if regel == "pro_rata_bovenop" and sleutel <= laag else sleutel
+    def _samen(self, wat: Wat, vraag: Vraag) -> bool:
+        """Divide both kinds at once, starting with the last numbers of those with a joint maximum."""
+        plafond = self.keuzes["plafond"] == "indicatief"
+        amv, regulier = (self._loop(wat, vraag, kant, self.samen, plafond=plafond) for kant in (0, 1))
+        lopen = (amv, regulier)
+        doel = haalbare_sommen(lopen, self.samen)
+        orden = (self._orde(wat, lopen[0], 0), self._orde(wat, lopen[1], 1))
+        for kant, loop in enumerate(lopen):
+            laag, hoog, vorige = list(loop.laag), list(loop.hoog), self.vorige_samen[kant]
+            for plek in (plek for plek, samen in enumerate(self.samen) if samen < GEEN):
+                laag[plek] = hoog[plek] = min(max(laag[plek], vorige[plek]), hoog[plek])
+            los = replace(loop, laag=laag, hoog=hoog, totaal=doel[kant], aantal=vorige)
+            verdeel(los, orden[kant], leximin=False)
+            loop.aantal = los.aantal
+        if not verdeel_samen(Netwerk(lopen, self.samen, orden, set()), doel):
+            return False
+        self.laatste = self.vorige_samen = [loop.aantal for loop in lopen]
+        return True
 
-    def _apart(
-        self, kader: Kader, kant: int, erbij: tuple[int, int], orde: Orde, voor: Mapping[str, int] | None
-    ) -> Loop:
-        soort = SOORTEN[kant]
-        loop = maak_loop(kader, self.naam, soort, self.laatste[kant], voor, erbij[kant])
-        verdeel(loop, orde, leximin=kader.keuzes["verdeelregel"] == "leximin")
-        return loop
-
-    def _besloten(self, kader: Kader, kant: int) -> list[int]:
+    def _besloten(self, vraag: Vraag, kant: int) -> list[int]:
         """Take voluntary places out where the policy lists them beside the number."""
-        soort, aantal = SOORTEN[kant], self.laatste[kant]
-        if kader.keuzes["meerdere"] != "vrijwillig_telt_mee":
-            return list(aantal.values())
-        aanbod, sleutel = kader.aanbod[soort], kader.sleutel[soort]
-        return [n - max(0, min(n, aanbod[code]) - sleutel[code]) for code, n in aantal.items()]
+        aantal = self.laatste[kant]
+        if self.keuzes["meerdere"] != "vrijwillig_telt_mee":
+            return aantal
+        rijen = zip(aantal, vraag.aanbod[kant], vraag.sleutel[kant], strict=True)
+        return [n - max(0, min(n, a) - s) for n, a, s in rijen]
 
     def grenzen(self, wat: Wat, stappen: int) -> list[int]:
         """Return every number of steps from 1 on at which a key, or the order among equals, changes.
@@ -244,33 +339,38 @@ class Gebied:
             yield -(a // b) if b > 0 else a // -b + 1
 
 
-def _geheel(loop: Loop) -> list[int]:
-    return [b + n for b, n in zip(loop.basis, loop.aantal, strict=True)]
-
-
 def maak_gebied(kader: Kader, naam: str, cijfers: Cijfers) -> Gebied:
     """Set up the what-ifs of one area from what the receipt states."""
-    stof = kader.stof
+    stof, keuzes = kader.stof, kader.keuzes
     codes = stof.leden[naam]
-    lokaal = Kader(
-        stof,
-        kader.keuzes,
-        *(
-            {soort: {code: deel[soort][code] for code in codes} for soort in SOORTEN}
-            for deel in (kader.sleutel, kader.aanbod, kader.laag)
-        ),
-    )
     variant = stof.uitkomst["varianten"]["gekozen"]
     besloten = [[variant["besloten"][code][soort] for code in codes] for soort in SOORTEN]
-    begin = [
-        {
-            code: variant["besloten"][code][soort] + variant["vrijwillig"].get(code, {}).get(soort, 0)
-            for code in codes
-        }
-        for soort in SOORTEN
-    ]
-    maxima = {code: [stof.standpunt[code][f"max_{naam}"] for naam in (*SOORTEN, "samen")] for code in codes}
-    samen = [GEEN if maxima[code][2] is None else maxima[code][2] for code in codes]
-    begrensd = [code for code in codes if any(m is not None for m in maxima[code])]
-    nu = (besloten[0], besloten[1], [a + r for a, r in zip(*besloten, strict=True)])
-    return Gebied(lokaal, naam, cijfers, codes, samen, begrensd, nu, begin)
+    extra = [[variant["vrijwillig"].get(code, {}).get(soort, 0) for code in codes] for soort in SOORTEN]
+    begin = [[n + e for n, e in zip(*paar, strict=True)] for paar in zip(besloten, extra, strict=True)]
+    maxima = {
+        naam_: [GEEN if (m := stof.standpunt[code][f"max_{naam_}"]) is None else m for code in codes]
+        for naam_ in (*SOORTEN, "samen")
+    }
+    beslist = [stof.beslist.get((naam, soort), ()) for soort in SOORTEN]
+    stemt_in = keuzes["meerdere"] == "instemming"
+    deelnemers = stof.uitkomst["deelnemers"]
+    return Gebied(
+        naam,
+        keuzes,
+        cijfers,
+        codes,
+        [stof.provincie[code] for code in codes],
+        [[kader.sleutel[soort][code] for code in codes] for soort in SOORTEN],
+        [[kader.aanbod[soort][code] for code in codes] for soort in SOORTEN],
+        [keuzes["meerdere"] in BINDEND or (stemt_in and deelnemers[code]["stemt_in"]) for code in codes],
+        [code in stof.niet_aangewezen or code in stof.vrijgesteld for code in codes],
+        [code in stof.niet_aangewezen for code in codes],
+        [maxima[soort] for soort in SOORTEN],
+        maxima["samen"],
+        [[rij.index(c) if c in rij else len(rij) for c in codes] for rij in beslist],
+        (besloten[0], besloten[1], [a + r for a, r in zip(*besloten, strict=True)]),
+        begin,
+        list(begin),
+        list(begin),
+        list(begin),
+    )

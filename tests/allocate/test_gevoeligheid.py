@@ -43,7 +43,11 @@ def geval(zaad: int) -> Geval | None:
     indicatief = indicatief_van(gemeenten, opdracht.cyclus)
     deelnemers = stel_deelnemers(opdracht, opdracht.beleid, indicatief, tel(opdracht, opdracht.beleid))
     fout = boven_maximum(opdracht, deelnemers, opdracht.beleid)
-    return None if fout or any(d.sleutel[Soort.REGULIER] < 0 for d in deelnemers) else (opdracht, indicatief, deelnemers)
+    return (
+        None
+        if fout or any(d.sleutel[Soort.REGULIER] < 0 for d in deelnemers)
+        else (opdracht, indicatief, deelnemers)
+    )
 
 
 def gevallen(zaden: Sequence[int]) -> Iterator[Geval]:
