@@ -25,6 +25,7 @@ from optimiser.explain.waarde import (
     woord,
     zin,
 )
+from optimiser.explain.wanneer import wanneer_zin
 
 NIET_OPENBAAR = {
     "": "",
@@ -52,6 +53,7 @@ def _zinnen(kijk: Kijk, code: str) -> list[Tekst]:
         _verschil(kijk, code),
         tekst(_factor_zin(kijk)),
         _grens_zin(kijk, code),
+        wanneer_zin(kijk, code),
         tekst(
             "Wie deed wat: het programma rekende alle stappen tot en met de rekenuitkomst uit. De Minister maakt de keuzes "
             "en neemt de laatste stap."

@@ -6,15 +6,14 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-import numpy as np
 import pytest
 
-from optimiser.allocate.gevoeligheid import bereken_gevoeligheid, maak_proef, zoek_paradoxen
+from optimiser.allocate.gevoeligheid import bereken_gevoeligheid
 from optimiser.allocate.rekenuitkomst import bereken, bereken_gebied
-from optimiser.allocate.watals import GEEN_UITKOMST, SOORTEN, Rijen, maak_gebied, reken_exact, reken_snel
+from optimiser.allocate.watals import SOORTEN, reken_exact
 from optimiser.domain.aanbod import Soort
-from optimiser.domain.beleid import Beleid, Meerdere, Plafond, Verdeelregel
-from optimiser.domain.gebied import Gemeentecode, Provinciecode
+from optimiser.domain.beleid import Beleid
+from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.gevoeligheid import BEREIK, SES_STAP, Omslag, Parameter, Richting, Uitkomst
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.domain.verdeling import Deelnemer
