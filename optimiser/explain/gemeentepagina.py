@@ -26,6 +26,7 @@ from optimiser.explain.waarde import (
     woord,
     zin,
 )
+from optimiser.explain.wanneer import wanneer_zin
 
 NIET_OPENBAAR = {
     "": "",
@@ -54,6 +55,7 @@ def _zinnen(kijk: Kijk, code: str) -> list[Tekst]:
         tekst(_factor_zin(kijk)),
         _grens_zin(kijk, code),
         gemeentezin(kijk, code),
+        wanneer_zin(kijk, code),
         tekst(
             "Wie deed wat: het programma rekende alle stappen tot en met de rekenuitkomst uit. De Minister maakt de keuzes "
             "en neemt de laatste stap. "
