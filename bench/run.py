@@ -21,7 +21,7 @@ import highspy
 import numpy as np
 import pulp
 
-from bench import documenten
+from bench import documenten, locaties
 from optimiser.allocate.divisor import hoogste, verdeel_evenwichtig
 from optimiser.allocate.kernel import maak_velden, verdeel_totalen, verdeel_velden
 from optimiser.allocate.leximin import verdeel_leximin
@@ -178,7 +178,9 @@ def main() -> None:
         receipt = Path(map_) / "rekenverslag.json"
         receipt.write_text(canoniek(verslag), encoding="utf-8")
         stukken = documenten.tabel(receipt, verslag)
-    tekst = "\n".join(["# Measurements", "", uitleg, "", kop, "", *tabel, "", slot, "", *stukken, ""])
+    stage_b = locaties.bladzijde(verslag, WORTEL / "docs" / "beeld")
+    delen = ["# Measurements", "", uitleg, "", kop, "", *tabel, "", slot, "", *stage_b, *stukken, ""]
+    tekst = "\n".join(delen)
     (WORTEL / "docs" / "prestaties.md").write_text(tekst, encoding="utf-8")
     print(tekst)
 
