@@ -300,10 +300,10 @@ def voorbeelddossier(verslag: Mapping[str, Any]) -> list[str]:
         (f"kernel, {len(vragen)} provincies, both kinds, every tier", lambda: stel_voor(vragen, beleid)),
         (f"kernel, the {len(deel)} provincies where numbers do not fit", lambda: stel_voor(deel, beleid)),
         ("what-if of one gemeente", lambda: stel_voor_met(eigen, beleid, {(gemeente, Soort.REGULIER): doel})),
-        ("checker of the proposal", lambda: controleer_locatievoorstel(verslag, alleen_voorstel=True)),
+        ("checker of the proposal", lambda: controle(verslag, alleen_voorstel=True)),
         (
             "the same with extremes and minima",
-            lambda: controleer_locatievoorstel(verslag, alleen_voorstel=False),
+            lambda: controle(verslag, alleen_voorstel=False),
         ),
     )
     rijen = ["| example dossier | milliseconds |", "|---|---|"]
@@ -328,8 +328,8 @@ def bladzijde(verslag: Mapping[str, Any], map_: Path) -> list[str]:
     uitleg = (
         f"Generated instances (`bench/instanties.py`, seed {instanties.ZAAD}): regular places, provincies of "
         f"{instanties.PER_PROVINCIE} gemeenten. Unless said the solvers get unmet and deviation only, and "
-        f"{LIMIET:.0f} s for all areas together. *One sum* asks one national total: another question than the "
-        "provincial ones, so its deviation differs. Proven means bound = value, not a status."
+        f"{LIMIET:.0f} s for all areas together. *One sum* asks one national total: another question than "
+        "the provincial ones, so its deviation differs. Proven means bound = value, not a status."
     )
     slot = "![Seconds against gemeenten](beeld/groei-locatievoorstel.svg)"
     return ["## Stage B", "", *voorbeelddossier(verslag), "", uitleg, "", *tabel(uitslagen), "", slot, ""]
