@@ -4,6 +4,7 @@ import typer
 from typer import rich_utils
 
 from api.commands import gegevens
+from api.commands.besluit import herbesluit, wijzig
 from api.commands.cijfers import indicatief, taakstelling
 from api.commands.dienst import dienst
 from api.commands.documenten import documenten, kaart
@@ -39,6 +40,9 @@ OPDRACHTEN = (
 )
 for opdracht in OPDRACHTEN:
     app.command()(opdracht)
+# A number below 0 is an argument here, not an option: it gets its own message.
+for met_getal in (wijzig, herbesluit):
+    app.command(context_settings={"ignore_unknown_options": True})(met_getal)
 app.add_typer(gegevens.app, name="gegevens")
 
 if __name__ == "__main__":

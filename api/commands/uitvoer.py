@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import typer
+from rich.box import SIMPLE
 from rich.console import Console
+from rich.table import Table
 
 from optimiser.domain.berichten import bericht_tekst
 from optimiser.domain.bevinding import Bevinding
-from optimiser.explain.samenvatting import tabelregels
+from optimiser.explain.samenvatting import CIJFERTEKENS, tabelregels
 
 scherm = Console(highlight=False, soft_wrap=True)
 foutscherm = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -24,6 +26,17 @@ def toon_tabel(rijen: Sequence[Sequence[str]]) -> None:
     """Print a table; the first row is the head."""
     for regel in tabelregels(rijen):
         scherm.print(regel, markup=False)
+
+
+def toon_raster(titel: str, koppen: Sequence[str], rijen: Sequence[Sequence[str]]) -> None:
+    """Print a table with a title; columns whose cells are numbers stand to the right."""
+    tabel = Table(title=titel, title_justify="left", box=SIMPLE)
+    for nummer, kop in enumerate(koppen):
+        getallen = all(set(rij[nummer]) <= CIJFERTEKENS for rij in rijen)
+        tabel.add_column(kop, justify="right" if getallen else "left", overflow="fold")
+    for rij in rijen:
+        tabel.add_row(*rij)
+    Console(highlight=False, width=None if scherm.is_terminal else 160).print(tabel)
 
 
 def bevinding_tekst(bevinding: Bevinding) -> str:

@@ -40,15 +40,15 @@ def verdeel_pro_rata(
         lifted for all and that is reported; what then remains is *niet verdeeld*.
     """
     rest = totaal - sum(post.laag for post in posten)
-    rij = tuple(_op_aanbod(post, regel) for post in posten)
+    rij = tuple(op_aanbod(post, regel) for post in posten)
     uitkomst = verdeel_evenwichtig(rij, rest, omhoog)
     if uitkomst.niet_verdeeld and regel is Verdeelregel.BOVENOP and zonder_plafond is not None:
-        rij = tuple(_op_aanbod(post, regel) for post in zonder_plafond)
+        rij = tuple(op_aanbod(post, regel) for post in zonder_plafond)
         return ProRata(rij, verdeel_evenwichtig(rij, rest, omhoog), plafond_opgeheven=True)
     return ProRata(rij, uitkomst, plafond_opgeheven=False)
 
 
-def _op_aanbod(post: Post, regel: Verdeelregel) -> Post:
+def op_aanbod(post: Post, regel: Verdeelregel) -> Post:
     """Turn a post into its share of the rest; who already has its indicative number gets none."""
     tekort = max(0, post.sleutel - post.laag)
     sleutel = tekort if regel is Verdeelregel.EIGEN_TEKORT or not tekort else post.sleutel

@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from optimiser.allocate.divisor import hoogste, verdeel_evenwichtig, voorrang
 from optimiser.allocate.leximin import verdeel_leximin
-from optimiser.allocate.pro_rata import verdeel_pro_rata
+from optimiser.allocate.pro_rata import op_aanbod, verdeel_pro_rata
 from optimiser.allocate.samen import Plek, Samen, verdeel_samen
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid, Meerdere, Plafond, Verdeelregel
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.verdeling import LAND, Deelnemer, Deling, Gelijkspel, Post, Rekenuitkomst
-from optimiser.rules.grenzen import bepaal_grens, bepaal_totaal, is_landelijk
+from optimiser.rules.grenzen import bepaal_grens, bepaal_totaal, deelt_bovenop, is_landelijk
 
 
 def bereken(deelnemers: Iterable[Deelnemer], beleid: Beleid) -> Rekenuitkomst:
@@ -81,6 +81,14 @@ def maak_posten(
             Post(deelnemer.gemeente, deelnemer.sleutel[soort], deelnemer.exact[soort], grens.laag, hoog)
         )
     return tuple(posten)
+
+
+def maak_regelposten(rij: Sequence[Deelnemer], soort: Soort, beleid: Beleid) -> tuple[Post, ...]:
+    """Return the posts as the rule of the policy uses them: on top of the offer where it divides so."""
+    posten = maak_posten(rij, soort, beleid)
+    if deelt_bovenop(beleid):
+        return tuple(op_aanbod(post, beleid.verdeelregel) for post in posten)
+    return posten
 
 
 def _deel(
@@ -173,7 +181,7 @@ def _uitkomst(
             aantal = post.basis + deling.aantallen[post.gemeente]
             deelnemer = per_code[post.gemeente]
             boven = 0
-            if beleid.meerdere is Meerdere.VRIJWILLIG_TELT:
+            if beleid.meerdere is Meerdere.VRIJWILLIG_TELT and deelnemer.vast is None:
                 geboden = min(aantal, deelnemer.aanbod[deling.soort])
                 boven = max(0, geboden - deelnemer.sleutel[deling.soort])
             besloten[sleutel] = aantal - boven

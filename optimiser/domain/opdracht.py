@@ -10,6 +10,7 @@ from optimiser.domain.cyclus import Cyclus
 from optimiser.domain.feiten import Bron
 from optimiser.domain.gebied import Gemeentecode, Provincie, Provinciecode
 from optimiser.domain.norm import Norm
+from optimiser.domain.wijziging import Wijziging
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Verdeelopdracht:
     bevindingen : findings on the facts themselves, for instance E-IV-01.
     buren : neighbours within a provincie with the metres of their land border, in order of code; for
         suggestions of joint sites only.
+    wijzigingen : changes of the besluit by a person, in the order in which they were made.
     """
 
     cyclus: Cyclus
@@ -49,6 +51,7 @@ class Verdeelopdracht:
     verslagen: tuple[Verslag, ...]
     bevindingen: tuple[Bevinding, ...]
     buren: tuple[tuple[Gemeentecode, Gemeentecode, int], ...]
+    wijzigingen: tuple[Wijziging, ...] = ()
 
     @property
     def fictief(self) -> bool:

@@ -23,6 +23,7 @@ class Deelnemer:
     stemt_in : the college agrees that its surplus above the indicative number is decided.
     maximum, maximum_samen : stated maximum per kind and together; ``None`` = none stated.
     vrijgesteld, niet_aangewezen : no part of the rest; decided at 0.
+    vast : the number per kind that a person set; ``None`` = none. It goes before every other bound.
     """
 
     gemeente: Gemeentecode
@@ -35,6 +36,7 @@ class Deelnemer:
     maximum_samen: int | None = None
     vrijgesteld: bool = False
     niet_aangewezen: bool = False
+    vast: Mapping[Soort, int] | None = None
 
     def maximum_van(self, soort: Soort) -> int | None:
         """Return the stated maximum of one kind, or ``None``."""

@@ -174,11 +174,30 @@ class Kijk:
         return self.plek["uitkomst"]["tellingen"][regel.inhoud["regel_id"]]
 
     def besloten(self, code: str, soort: str, variant: str = "gekozen") -> Getal:
-        """Return the number of a gemeente and kind under a variant."""
+        """Return the computed number (rekenuitkomst) of a gemeente and kind under a variant."""
         return self.plek["uitkomst"]["varianten"][variant]["besloten"][code][soort].getal
 
+    def besluit(self, code: str, soort: str | None = None) -> Getal:
+        """Return the decided number of a gemeente, of a kind or of both: the rekenuitkomst unless changed."""
+        plek = self.plek["uitkomst"]["besluit"]["aantallen"][code]
+        return som(plek[s].getal for s in SOORTEN if soort in (None, s))
+
+    @cached_property
+    def wijzigingen(self) -> tuple[Plek, ...]:
+        """The changes of the besluit, in the order in which they were made."""
+        return tuple(self.plek["opdracht"]["wijzigingen"])
+
+    def afwijkend(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return the gemeenten whose besluit is not the rekenuitkomst."""
+        redenen = self.uitkomst["besluit"]["redenen"]
+        return tuple(code for code in codes if code in redenen)
+
+    def reden(self, code: str) -> Plek:
+        """Return why the besluit of a gemeente is not its rekenuitkomst."""
+        return self.plek["uitkomst"]["besluit"]["redenen"][code]
+
     def totaal(self, code: str, variant: str = "gekozen") -> Getal:
-        """Return the number of a gemeente over both kinds."""
+        """Return the computed number (rekenuitkomst) of a gemeente over both kinds."""
         return som(self.besloten(code, soort, variant) for soort in SOORTEN)
 
     @cached_property

@@ -1,6 +1,6 @@
 """Bounds and totals of stage A: surplus, cap, exemption. No rule of law: choices 2, 4, 5 and 6."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,9 +23,12 @@ def bepaal_laag(deelnemer: Deelnemer, soort: Soort, meerdere: Meerdere) -> int:
     """Return the places that are decided at least: the offer that counts, as far as it binds.
 
     By consent, an offer above the indicative number binds only if the college agrees; else it counts up
-    to the indicative number and the rest neither counts nor is decided.
+    to the indicative number and the rest neither counts nor is decided. A number that a person set
+    stands whatever the offer is.
     """
     aanbod, sleutel = deelnemer.aanbod[soort], deelnemer.sleutel[soort]
+    if deelnemer.vast is not None:
+        return deelnemer.vast[soort]
     if deelnemer.niet_aangewezen:
         return 0
     if meerdere in BINDEND or (meerdere is Meerdere.INSTEMMING and deelnemer.stemt_in):
@@ -37,16 +40,24 @@ def bepaal_grens(deelnemer: Deelnemer, soort: Soort, beleid: Beleid) -> Grens:
     """Return the bounds of one gemeente and kind.
 
     An imposed number is at most the indicative number (cap, choice 4) and never above a stated maximum;
-    an exempted gemeente keeps its own offer; a gemeente that is not designated has 0.
+    an exempted gemeente keeps its own offer; a gemeente that is not designated has 0; a number that a
+    person set is both bounds.
     """
     laag = bepaal_laag(deelnemer, soort, beleid.meerdere)
-    if deelnemer.niet_aangewezen or deelnemer.vrijgesteld:
+    if deelnemer.vast is not None or deelnemer.niet_aangewezen or deelnemer.vrijgesteld:
         return Grens(laag, laag)
     grenzen = [deelnemer.maximum_van(soort)]
     if beleid.plafond is Plafond.INDICATIEF:
         grenzen.append(deelnemer.sleutel[soort])
     gesteld = [grens for grens in grenzen if grens is not None]
     return Grens(laag, max(laag, min(gesteld)) if gesteld else None)
+
+
+def te_hoog(deelnemer: Deelnemer, aantal: Mapping[Soort, int]) -> tuple[tuple[str, int, int], ...]:
+    """Return where numbers exceed a stated maximum: kind or ``samen``, number, maximum."""
+    gevallen = [(soort.value, aantal[soort], deelnemer.maximum_van(soort)) for soort in Soort]
+    gevallen.append(("samen", sum(aantal.values()), deelnemer.maximum_samen))
+    return tuple((soort, n, hoog) for soort, n, hoog in gevallen if hoog is not None and n > hoog)
 
 
 def bepaal_totaal(opgave: int, deelnemers: Iterable[Deelnemer], soort: Soort, beleid: Beleid) -> int:

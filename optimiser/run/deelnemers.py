@@ -9,7 +9,7 @@ from optimiser.domain.bevinding import Bevinding, Ernst
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.domain.verdeling import Deelnemer
-from optimiser.rules.grenzen import bepaal_laag, stemt_in
+from optimiser.rules.grenzen import bepaal_laag, stemt_in, te_hoog
 from optimiser.rules.indicatief import Indicatief
 from optimiser.rules.telregel import Telling, tel_aanbod, tel_regel
 
@@ -71,21 +71,18 @@ def boven_maximum(
     bevindingen = []
     for deelnemer in deelnemers:
         laag = {soort: bepaal_laag(deelnemer, soort, beleid.meerdere) for soort in Soort}
-        gevallen = [(soort.value, laag[soort], deelnemer.maximum_van(soort)) for soort in Soort]
-        gevallen.append(("samen", sum(laag.values()), deelnemer.maximum_samen))
         bestand, standpunt = plaats[deelnemer.gemeente]
-        for soort, aantal, maximum in gevallen:
-            if maximum is not None and aantal > maximum:
-                bevindingen.append(
-                    Bevinding(
-                        "E-MAX-01",
-                        Ernst.FOUT,
-                        bestand,
-                        standpunt.vindplaats.blad,
-                        f"rij {standpunt.vindplaats.rij}",
-                        str(aantal),
-                        str(maximum),
-                        extra=(("gemeente", namen[deelnemer.gemeente]), ("soort", soort)),
-                    )
+        for soort, aantal, maximum in te_hoog(deelnemer, laag):
+            bevindingen.append(
+                Bevinding(
+                    "E-MAX-01",
+                    Ernst.FOUT,
+                    bestand,
+                    standpunt.vindplaats.blad,
+                    f"rij {standpunt.vindplaats.rij}",
+                    str(aantal),
+                    str(maximum),
+                    extra=(("gemeente", namen[deelnemer.gemeente]), ("soort", soort)),
                 )
+            )
     return tuple(bevindingen)

@@ -1,11 +1,13 @@
 """Do it again: from the question in a receipt to every file, and compare byte for byte."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from optimiser.domain.errors import SourceError
 from optimiser.domain.getal import canoniek
+from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.run.opdracht import opdracht_uit_json
 from optimiser.run.rekenverslag import Melder, maak_rekenverslag
 from optimiser.run.uitvoer import REKENVERSLAG, SJABLOON, lees_omvang, maak_bestanden
@@ -22,6 +24,9 @@ class Herhaald:
 def herhaal(verslag: dict[str, Any], map_: Path, meld: Melder = lambda _: None) -> tuple[Herhaald, ...]:
     """Compute the receipt and all its files again and compare them with the folder that it stands in.
 
+    The files of a folder are compared only when they were made of this receipt. Of a receipt with changes
+    the receipts that it names are computed again too: their seals have to be the ones that it names.
+
     Raises
     ------
     SourceError
@@ -34,7 +39,9 @@ def herhaal(verslag: dict[str, Any], map_: Path, meld: Melder = lambda _: None) 
         raise SourceError("FOUT-REKENVERSLAG-01", bestand=map_ / REKENVERSLAG, reden=reden) from fout
     opnieuw = maak_rekenverslag(opdracht, meld)
     stand = "gelijk" if canoniek(opnieuw) == canoniek(verslag) else "anders"
-    uitkomst = [Herhaald(REKENVERSLAG, stand)]
+    uitkomst = [Herhaald(REKENVERSLAG, stand), *_vorige(opdracht)]
+    if not _hoort_bij(map_, verslag):
+        return tuple(uitkomst)
     eigen = map_ / SJABLOON
     sjabloon = eigen.read_bytes() if eigen.is_file() else None
     for naam, inhoud in maak_bestanden(opnieuw, meld, lees_omvang(map_), sjabloon):
@@ -46,3 +53,17 @@ def herhaal(verslag: dict[str, Any], map_: Path, meld: Melder = lambda _: None) 
         else:
             uitkomst.append(Herhaald(naam, "gelijk" if pad.read_bytes() == inhoud else "anders"))
     return tuple(uitkomst)
+
+
+def _vorige(opdracht: Verdeelopdracht) -> Iterator[Herhaald]:
+    """Compute the receipts from which the changes were made, one change less at a time."""
+    for nummer, wijziging in enumerate(opdracht.wijzigingen):
+        eerder = maak_rekenverslag(replace(opdracht, wijzigingen=opdracht.wijzigingen[:nummer]))
+        stand = "gelijk" if eerder["zegel"] == wijziging.vorige else "anders"
+        yield Herhaald(f"rekenverslag voor wijziging {nummer + 1}", stand)
+
+
+def _hoort_bij(map_: Path, verslag: dict[str, Any]) -> bool:
+    """Whether the receipt of a folder is this one (a receipt with changes stands beside another)."""
+    pad = map_ / REKENVERSLAG
+    return pad.is_file() and pad.read_bytes() == canoniek(verslag).encode()

@@ -25,10 +25,10 @@ from optimiser.domain.locatie import (
     Voorstel,
 )
 from optimiser.domain.opdracht import Verdeelopdracht
-from optimiser.domain.verdeling import Deelnemer, Deling
 from optimiser.domain.vorm import naar_json
 from optimiser.rules.locatiepunten import bepaal_punten, haalbare_aantallen, stel_gezamenlijk_voor
 from optimiser.rules.locaties import Sites
+from optimiser.run.besluit import Besluit
 from optimiser.run.deelnemers import Telstand
 from optimiser.run.locatievraag import stel_vragen, vind_sites
 
@@ -40,18 +40,22 @@ Doel = Mapping[tuple[Gemeentecode, Soort], int]
 
 @dataclass(frozen=True, slots=True)
 class Grondslag:
-    """What stage B stands on: the question, who takes part, what counts, the runs behind the numbers."""
+    """What stage B stands on: the question, what counts, and the numbers with who takes part in them."""
 
     opdracht: Verdeelopdracht
-    deelnemers: Sequence[Deelnemer]
     telstand: Telstand
-    delingen: Sequence[Deling]
-    doel: Doel
+    besluit: Besluit
+
+    @property
+    def doel(self) -> Doel:
+        """Places to put somewhere: the decided ones, and those that are voluntary and count."""
+        return self.besluit.aantal
 
     def vragen(self, beleid: Beleid) -> tuple[Sites, tuple[Locatievraag, ...]]:
         """Return the sites and the questions under a policy that differs in choices of stage B only."""
         sites = vind_sites(self.opdracht, beleid, self.telstand)
-        return sites, stel_vragen(self.deelnemers, self.delingen, self.doel, sites, beleid)
+        deelnemers = [deelnemer for _, deelnemer in sorted(self.besluit.deelnemers.items())]
+        return sites, stel_vragen(deelnemers, self.doel, self.besluit.opgeheven, sites, beleid)
 
 
 def locatievoorstel(grondslag: Grondslag) -> tuple[dict[str, Any], Mapping[tuple[Gemeentecode, Soort], int]]:
@@ -79,6 +83,17 @@ def locatievoorstel(grondslag: Grondslag) -> tuple[dict[str, Any], Mapping[tuple
         "minima": {str(minimum): _minimum(grondslag, minimum) for minimum in MINIMA},
     }
     return inhoud, aantallen
+
+
+def locaties_zonder(grondslag: Grondslag) -> list[dict[str, Any]]:
+    """Return the tiers of stage B without any change, for the areas that a change touches."""
+    begin = grondslag.besluit.begin
+    geraakt = {begin.gebied(wijziging.gemeente) for wijziging in begin.wijzigingen}
+    if not geraakt:
+        return []
+    beleid = grondslag.opdracht.beleid
+    _, vragen = grondslag.vragen(beleid)
+    return [rij for rij in _gebieden(vragen, los(vragen, beleid)) if rij["gebied"] in geraakt]
 
 
 def los(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel, ...]:

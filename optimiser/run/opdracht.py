@@ -141,6 +141,7 @@ def opdracht_naar_json(opdracht: Verdeelopdracht) -> dict[str, Any]:
             "verslagen",
             "bevindingen",
             "buren",
+            "wijzigingen",
         )
     }
     inhoud["beleid"] = beleid_naar_json(opdracht.beleid)

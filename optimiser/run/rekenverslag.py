@@ -12,15 +12,18 @@ from optimiser.domain.aanbod import Soort
 from optimiser.domain.getal import breuk_tekst, canoniek, sha256
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.domain.rekenverslag import FORMAAT, LABEL_CONCEPT, LABEL_FICTIEF, VERSIE
-from optimiser.domain.verdeling import Deelnemer, Deling, Rekenuitkomst
+from optimiser.domain.verdeling import Deelnemer, Rekenuitkomst
 from optimiser.domain.vorm import naar_json
 from optimiser.rules.duurzaam import DuurzaamRegels, compute_aftrek
 from optimiser.rules.grenzen import bepaal_laag
 from optimiser.rules.indicatief import Indicatief, IndicatieveVerdeling
 from optimiser.rules.opgave import compute_opgaven
+from optimiser.run.besluit import Begin, neem_besluit, ongewijzigd, volg_locaties
+from optimiser.run.besluit_json import besluit_json
 from optimiser.run.deelnemers import Telstand, boven_maximum, stel_deelnemers, tel
+from optimiser.run.deling_json import deling_json, per_code
 from optimiser.run.geweigerd import Geweigerd
-from optimiser.run.locatievoorstel import Grondslag, locatievoorstel
+from optimiser.run.locatievoorstel import Grondslag, locaties_zonder, locatievoorstel
 from optimiser.run.opdracht import indicatief_van, opdracht_naar_json
 from optimiser.run.varianten import GEKOZEN, TELKEUZES, varianten
 
@@ -47,6 +50,8 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
     ------
     Geweigerd
         When an offer exceeds its own stated maximum (E-MAX-01).
+    RunError
+        When a change of the besluit cannot be (FOUT-GEMEENTE-01, FOUT-WIJZIGING-01 to -06).
     """
     indicatief = indicatief_van(opdracht.gemeenten, opdracht.cyclus)
     telstand = tel(opdracht, opdracht.beleid)
@@ -54,8 +59,12 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
     if fouten := boven_maximum(opdracht, deelnemers, opdracht.beleid):
         raise Geweigerd(fouten)
     runs = _runs(opdracht, indicatief, deelnemers, meld)
+    gekozen = runs[GEKOZEN][1]
+    besluit = neem_besluit(Begin(opdracht.wijzigingen, deelnemers, gekozen, indicatief, opdracht.beleid))
     meld("locatievoorstel")
-    voorstel, _ = locatievoorstel(_grondslag(opdracht, deelnemers, telstand, runs[GEKOZEN][1]))
+    voorstel, op_locaties = locatievoorstel(Grondslag(opdracht, telstand, besluit))
+    definitief = volg_locaties(besluit, op_locaties)
+    voor = locaties_zonder(Grondslag(opdracht, telstand, ongewijzigd(besluit.begin)))
     vraag = opdracht_naar_json(opdracht)
     verslag: dict[str, Any] = {
         "formaat": FORMAAT,
@@ -70,8 +79,9 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
             "deelnemers": {d.gemeente: _deelnemer_json(d) for d in deelnemers},
             "varianten": {naam: _variant_json(naam, *run) for naam, run in runs.items()},
             "aftrek": _aftrek_json(opdracht, indicatief),
-            "stand": _stand_json(opdracht, telstand, deelnemers, runs[GEKOZEN][1]),
+            "stand": _stand_json(opdracht, telstand, deelnemers, gekozen),
             "locatievoorstel": voorstel,
+            "besluit": besluit_json(besluit, definitief, voor),
         },
         "niet_getoetst": list(NIET_GETOETST),
     }
@@ -114,15 +124,9 @@ def leg_grondslag(opdracht: Verdeelopdracht) -> Grondslag:
     telstand = tel(opdracht, opdracht.beleid)
     indicatief = indicatief_van(opdracht.gemeenten, opdracht.cyclus)
     deelnemers = stel_deelnemers(opdracht, opdracht.beleid, indicatief, telstand)
-    return _grondslag(opdracht, deelnemers, telstand, bereken(deelnemers, opdracht.beleid))
-
-
-def _grondslag(
-    opdracht: Verdeelopdracht, deelnemers: Sequence[Deelnemer], telstand: Telstand, uitkomst: Rekenuitkomst
-) -> Grondslag:
-    """Put every place of stage A somewhere: the decided ones, and those that are voluntary and count."""
-    doel = {sleutel: n + uitkomst.vrijwillig.get(sleutel, 0) for sleutel, n in uitkomst.besloten.items()}
-    return Grondslag(opdracht, deelnemers, telstand, uitkomst.delingen, doel)
+    uitkomst = bereken(deelnemers, opdracht.beleid)
+    begin = Begin(opdracht.wijzigingen, deelnemers, uitkomst, indicatief, opdracht.beleid)
+    return Grondslag(opdracht, telstand, neem_besluit(begin))
 
 
 def _indicatief_json(indicatief: Indicatief) -> dict[str, Any]:
@@ -192,18 +196,12 @@ def _deelnemer_json(deelnemer: Deelnemer) -> dict[str, Any]:
 def _variant_json(
     naam: str, wijziging: Mapping[str, str], uitkomst: Rekenuitkomst, deelnemers: Sequence[Deelnemer]
 ) -> dict[str, Any]:
-    besloten: dict[str, dict[str, int]] = {}
-    for (code, soort), aantal in uitkomst.besloten.items():
-        besloten.setdefault(code, {})[soort.value] = aantal
-    vrijwillig: dict[str, dict[str, int]] = {}
-    for (code, soort), aantal in uitkomst.vrijwillig.items():
-        vrijwillig.setdefault(code, {})[soort.value] = aantal
-    delingen = [_deling_json(deling, met_posten=naam == GEKOZEN) for deling in uitkomst.delingen]
+    delingen = [deling_json(deling, met_posten=naam == GEKOZEN) for deling in uitkomst.delingen]
     return {
         "wijziging": dict(wijziging),
         "delingen": delingen,
-        "besloten": besloten,
-        "vrijwillig": vrijwillig,
+        "besloten": per_code(uitkomst.besloten),
+        "vrijwillig": per_code(uitkomst.vrijwillig),
         "telt_mee": _telt_mee(deelnemers),
     }
 
@@ -216,34 +214,6 @@ def _telt_mee(deelnemers: Sequence[Deelnemer]) -> dict[str, dict[str, int]]:
         for soort in Soort:
             rij[soort.value] += deelnemer.aanbod[soort]
     return telt
-
-
-def _deling_json(deling: Deling, *, met_posten: bool) -> dict[str, Any]:
-    inhoud: dict[str, Any] = {
-        "gebied": deling.gebied,
-        "soort": deling.soort.value,
-        "opgave": deling.opgave,
-        "totaal": deling.totaal,
-        "onder": naar_json(deling.onder),
-        "boven": naar_json(deling.boven),
-        "factor": naar_json(deling.factor),
-        "gelijkspel": naar_json(deling.gelijkspel),
-        "niet_verdeeld": deling.niet_verdeeld,
-        "plafond_opgeheven": deling.plafond_opgeheven,
-        "korting": naar_json(deling.korting),
-    }
-    if met_posten:
-        inhoud["posten"] = {
-            post.gemeente: {
-                "sleutel": post.sleutel,
-                "basis": post.basis,
-                "laag": post.laag,
-                "hoog": post.hoog,
-                "aantal": deling.aantallen[post.gemeente],
-            }
-            for post in deling.posten
-        }
-    return inhoud
 
 
 def _aftrek_json(opdracht: Verdeelopdracht, indicatief: Indicatief) -> dict[str, Any]:

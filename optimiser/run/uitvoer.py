@@ -18,6 +18,8 @@ from optimiser.run.rekenverslag import Melder, verzegel
 
 REKENVERSLAG = "rekenverslag.json"
 SAMENVATTING = "samenvatting.txt"
+WIJZIGING = "rekenverslag-wijziging-"
+"""How the name of a receipt with changes begins."""
 MANIFEST = "verdeelwijzer-uitvoer.json"
 SJABLOON = "sjabloon.docx"
 LOOPTIJD = "looptijd.json"
@@ -80,10 +82,12 @@ def schrijf_map(
     ------
     RunError
         FOUT-UITVOER-01 when writing fails (the previous folder stands untouched); FOUT-UITVOER-02 when
-        ``doel`` holds something else than our own output.
+        ``doel`` holds something else than our own output; -05 when it holds a receipt with changes.
     """
     if doel.exists() and (not doel.is_dir() or (any(doel.iterdir()) and not (doel / MANIFEST).is_file())):
         raise RunError("FOUT-UITVOER-02", map=doel)
+    if any(doel.glob(f"{WIJZIGING}*")):
+        raise RunError("FOUT-UITVOER-05", map=doel)
     nieuw, oud = doel.with_name(f".{doel.name}.nieuw"), doel.with_name(f".{doel.name}.oud")
     try:
         for rest in (nieuw, oud):
@@ -105,6 +109,32 @@ def schrijf_map(
         shutil.rmtree(nieuw, ignore_errors=True)
         raise RunError("FOUT-UITVOER-01", map=doel, reden=fout.strerror or str(fout)) from fout
     return tuple(hashes)
+
+
+def schrijf_wijziging(pad: Path, verslag: Mapping[str, Any]) -> None:
+    """Write a receipt with changes to a file that is not there yet, whole or not at all.
+
+    Raises
+    ------
+    RunError
+        FOUT-UITVOER-04 when the file exists, -01 when writing fails.
+    """
+    if pad.exists():
+        raise RunError("FOUT-UITVOER-04", bestand=pad)
+    nieuw = pad.with_name(f".{pad.name}.nieuw")
+    try:
+        _schrijf(nieuw, canoniek(verslag).encode())
+        nieuw.rename(pad)
+    except OSError as fout:
+        raise RunError("FOUT-UITVOER-01", map=pad.parent, reden=fout.strerror or str(fout)) from fout
+    finally:
+        nieuw.unlink(missing_ok=True)
+
+
+def naam_wijziging(pad: Path, verslag: Mapping[str, Any]) -> Path:
+    """Return where a receipt with changes stands by default: beside the old one, numbered."""
+    wijzigingen = verslag["opdracht"]["wijzigingen"]
+    return pad.with_name(f"{WIJZIGING}{len(wijzigingen)}-{wijzigingen[-1]['gemeente']}.json")
 
 
 def lees_omvang(map_: Path) -> Omvang:

@@ -216,5 +216,5 @@ def zoek_gemeente(opdracht: Verdeelopdracht, gezocht: str) -> GemeenteFeit:
     """
     gevonden = [g for g in opdracht.gemeenten if gezocht.casefold() in (g.code.casefold(), g.naam.casefold())]
     if len(gevonden) != 1:
-        raise RunError("FOUT-GEMEENTE-01", gemeente=gezocht, aantal=len(gevonden))
+        raise RunError("FOUT-GEMEENTE-01", gemeente=gezocht)
     return gevonden[0]

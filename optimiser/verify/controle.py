@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from optimiser.verify.beleid import toets_bevindingen, toets_keuzes, toets_normen
+from optimiser.verify.besluit import toets_besluit
 from optimiser.verify.grenzen import maak_kader
 from optimiser.verify.indicatief import toets_indicatief, toets_opgaven
 from optimiser.verify.locaties import toets_locaties
@@ -72,7 +73,12 @@ def _verdelingen(stof: Stof) -> Iterator[Groep]:
     yield from gekozen.alle
     yield from anders.alle
     yield toets_stand(stof, kaders[GEKOZEN])
-    yield from toets_locaties(kaders[GEKOZEN])
+    besluit = nieuwe_groepen("Besluit")
+    groep, grond = toets_besluit(besluit, stof, kaders[GEKOZEN])
+    yield groep
+    if stof.opdracht["wijzigingen"]:
+        yield from besluit.alle
+    yield from toets_locaties(grond)
 
 
 def _landelijk(stof: Stof) -> Toets:
@@ -106,5 +112,6 @@ def controleer_locatievoorstel(verslag: Mapping[str, Any], *, alleen_voorstel: b
     """Check only stage B, for measuring; stage A is taken as it stands."""
     stof = maak_stof(verslag)
     kader = maak_kader(stof, stof.keuzes, stof.sleutel, stof.aanbod)
-    groepen = toets_locaties(kader, alleen_voorstel=alleen_voorstel)
+    _, grond = toets_besluit(nieuwe_groepen("Besluit"), stof, kader)
+    groepen = toets_locaties(grond, alleen_voorstel=alleen_voorstel)
     return tuple(punt for groep in groepen for punt in groep.punten)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from optimiser.verify.stof import SOORTEN, Json, PerSoort, Stof
 
@@ -22,6 +23,7 @@ class Kader:
     Attributes
     ----------
     sleutel, aanbod, laag : key, offer and lowest number per kind and gemeente.
+    vast : per gemeente the number per kind that a person set; it goes before every other bound.
     """
 
     stof: Stof
@@ -29,6 +31,7 @@ class Kader:
     sleutel: PerSoort
     aanbod: PerSoort
     laag: PerSoort
+    vast: Json
 
 
 @dataclass(slots=True)
@@ -58,7 +61,9 @@ class Loop:
         return self.totaal - sum(self.basis)
 
 
-def maak_kader(stof: Stof, keuzes: Json, sleutel: PerSoort, aanbod: PerSoort) -> Kader:
+def maak_kader(
+    stof: Stof, keuzes: Json, sleutel: PerSoort, aanbod: PerSoort, vast: Json = MappingProxyType({})
+) -> Kader:
     """Work out the lowest numbers under a set of choices."""
     meerdere = keuzes["meerdere"]
     alles_bindt, met_instemming = meerdere in _BINDEND, meerdere == "instemming"
@@ -72,8 +77,10 @@ def maak_kader(stof: Stof, keuzes: Json, sleutel: PerSoort, aanbod: PerSoort) ->
             per_code[code] = aantal if bindt else min(aantal, sleutel[soort][code])
             if code in stof.niet_aangewezen:
                 per_code[code] = 0
+            if code in vast:
+                per_code[code] = vast[code][soort]
         laag[soort] = per_code
-    return Kader(stof, keuzes, sleutel, aanbod, laag)
+    return Kader(stof, keuzes, sleutel, aanbod, laag, vast)
 
 
 def boven_maximum(kader: Kader) -> Mapping[str, tuple[int, int]]:
@@ -92,7 +99,7 @@ def boven_maximum(kader: Kader) -> Mapping[str, tuple[int, int]]:
 def hoogste(kader: Kader, soort: str, code: str, *, plafond: bool) -> int:
     """Return the highest number of a gemeente before a joint maximum; ``GEEN`` without limit."""
     stof, laag = kader.stof, kader.laag[soort][code]
-    if code in stof.niet_aangewezen or code in stof.vrijgesteld:
+    if code in kader.vast or code in stof.niet_aangewezen or code in stof.vrijgesteld:
         return laag
     maximum = stof.standpunt[code][f"max_{soort}"]
     hoog = GEEN if maximum is None else maximum
@@ -130,9 +137,9 @@ def maak_loop(
     """
     plafond = kader.keuzes["plafond"] == "indicatief"
     regel = kader.keuzes["verdeelregel"]
-    loop = _loop(kader, (gebied, soort), gegeven, voor, plafond=plafond)
+    loop = maak_ruwe_loop(kader, (gebied, soort), gegeven, voor, plafond=plafond)
     if regel == "pro_rata_bovenop" and plafond and ruimte(loop) < loop.rest:
-        loop = _loop(kader, (gebied, soort), gegeven, voor, plafond=False)
+        loop = maak_ruwe_loop(kader, (gebied, soort), gegeven, voor, plafond=False)
         loop.opgeheven = True
     return loop
 
@@ -142,7 +149,7 @@ def ruimte(loop: Loop) -> int:
     return sum(h if s else laag for s, laag, h in zip(loop.sleutel, loop.laag, loop.hoog, strict=True))
 
 
-def _loop(
+def maak_ruwe_loop(
     kader: Kader,
     waar: tuple[str, str],
     gegeven: Mapping[str, int],
@@ -150,6 +157,7 @@ def _loop(
     *,
     plafond: bool,
 ) -> Loop:
+    """Set up one run under a stated cap (``plafond``), whether it can hold the total or not."""
     gebied, soort = waar
     leden, regel = kader.stof.leden[gebied], kader.keuzes["verdeelregel"]
     sleutel = [kader.sleutel[soort][code] for code in leden]

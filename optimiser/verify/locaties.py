@@ -5,13 +5,13 @@ starts, so a wrong claim costs time and is found.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimiser.verify.getallen import paar_van
 from optimiser.verify.grenzen import GEEN, Kader
 from optimiser.verify.locatiegroep import Raad, Rijstand, los
 from optimiser.verify.locatiepunten import haalbaar, is_beste_prijs, vind_gezamenlijk, vind_punten
-from optimiser.verify.locatievraag import Post, Sleutel, Vraag, maak_vraag
+from optimiser.verify.locatievraag import Grondslag, Post, Sleutel, Vraag, maak_vraag
 from optimiser.verify.punten import Groep
 from optimiser.verify.reeksen import TeGroot
 from optimiser.verify.stof import SOORTEN, Json
@@ -34,12 +34,13 @@ class Locatiegroepen:
     anders: Groep
 
 
-def toets_locaties(kader: Kader, *, alleen_voorstel: bool = False) -> tuple[Groep, ...]:
+def toets_locaties(grond: Grondslag, *, alleen_voorstel: bool = False) -> tuple[Groep, ...]:
     """Check the whole proposal.
 
     Parameters
     ----------
-    kader : the chosen policy. alleen_voorstel : leave extremes and other minima out, for measuring.
+    grond : the numbers of the besluit and the bounds that hold for it.
+    alleen_voorstel : leave extremes and other minima out, for measuring.
     """
     groepen = Locatiegroepen(
         Groep(
@@ -49,9 +50,10 @@ def toets_locaties(kader: Kader, *, alleen_voorstel: bool = False) -> tuple[Groe
         Groep("Locatievoorstel: wat niet past en gezamenlijke suggesties", "keuze gezamenlijk_voorstel"),
         Groep("Locatievoorstel: uitersten en andere minima", _KEUZES),
     )
+    kader = grond.kader
     inhoud = kader.stof.uitkomst["locatievoorstel"]
     try:
-        vraag = maak_vraag(kader.stof, kader.stof.keuzes["locatievormen"])
+        vraag = maak_vraag(grond, kader.keuzes["locatievormen"])
         _toets_vraag(groepen.vraag, vraag, inhoud)
         standen = _los(kader, vraag, kader.keuzes["volgorde"], inhoud["gebieden"])
         _toets_gebieden(
@@ -61,10 +63,22 @@ def toets_locaties(kader: Kader, *, alleen_voorstel: bool = False) -> tuple[Groe
         _toets_punten(groepen.punten, kader, vraag, inhoud)
         if not alleen_voorstel:
             _toets_uitersten(groepen.anders, kader, vraag, inhoud)
-            _toets_minima(groepen.anders, kader, (vraag, standen), inhoud["minima"])
+            _toets_minima(groepen.anders, grond, (vraag, standen), inhoud["minima"])
     except TeGroot as fout:
         groepen.voorstel.fout("V-LOC-11", _UITKOMST, "een uitkomst die na te rekenen is", str(fout))
     return groepen.vraag, groepen.voorstel, groepen.punten, groepen.anders
+
+
+def toets_locaties_zonder(grond: Grondslag, groep: Groep, plaats: str, rijen: Sequence[Json]) -> None:
+    """Check the tiers of stage B without the changes, for the areas that are stated."""
+    kader, genoemd = grond.kader, {rij["gebied"] for rij in rijen}
+    try:
+        vraag = maak_vraag(grond, kader.keuzes["locatievormen"])
+        standen = _los(kader, vraag, kader.keuzes["volgorde"], rijen)
+        eigen = tuple(gebied for gebied in vraag.gebieden if gebied.naam in genoemd)
+        _toets_gebieden(groep, "V-BSL-03", plaats, (replace(vraag, gebieden=eigen), standen), rijen)
+    except TeGroot as fout:
+        groep.fout("V-LOC-11", plaats, "een uitkomst die na te rekenen is", str(fout))
 
 
 def _los(kader: Kader, vraag: Vraag, volgorde: Sequence[str], rijen: Sequence[Json]) -> Standen:
@@ -225,15 +239,16 @@ def uiterste_volgorde(volgorde: Sequence[str], trap: str) -> list[str]:
 
 
 def _toets_minima(
-    groep: Groep, kader: Kader, gevonden: tuple[Vraag, Standen], minima: Mapping[str, Json]
+    groep: Groep, grond: Grondslag, gevonden: tuple[Vraag, Standen], minima: Mapping[str, Json]
 ) -> None:
     """Compare the proposals with one form for regulier, of at least 20, 50 and 100 places."""
+    kader = grond.kader
     vraag, standen = gevonden
     vormen = [vorm for vorm in kader.keuzes["locatievormen"] if vorm["soort"] == "amv"]
     for minimum in _MINIMA:
         staat, plaats = minima[minimum], f"{_UITKOMST}.minima.{minimum}"
         nieuw = {"vorm": "nieuw", "soort": "regulier", "minimum": int(minimum), "maximum": None}
-        ander = maak_vraag(kader.stof, [*vormen, nieuw])
+        ander = maak_vraag(grond, [*vormen, nieuw])
         zelfde = ander == vraag
         uit = standen if zelfde else _los(kader, ander, kader.keuzes["volgorde"], staat["gebieden"])
         _toets_gebieden(groep, "V-LOC-10", f"{plaats}.gebieden", (ander, uit), staat["gebieden"])

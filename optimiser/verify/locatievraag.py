@@ -1,14 +1,14 @@
 """What the reports and stage A ask of stage B: per gemeente and kind its target, bounds and sites."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from optimiser.domain.locatie import ONBENOEMD
-from optimiser.verify.grenzen import GEEN
+from optimiser.verify.grenzen import GEEN, Kader, Loop, maak_ruwe_loop
 from optimiser.verify.reeksen import NIETS, Bereik, Bereiken, Keuzes, knip, voeg_samen, zet_erbij
-from optimiser.verify.stof import GEKOZEN, SOORTEN, Json, Stof
+from optimiser.verify.stof import SOORTEN, Json, PerSoort, Stof
 from optimiser.verify.telling import datum, duur
 
 _NIEUW = ("nieuw", "vervanging")
@@ -17,6 +17,22 @@ _DUURSTE = 3
 
 Sleutel = tuple[str, str]
 """A gemeente or a site, and a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grondslag:
+    """What stage B stands on: bounds and keys under the facts that hold, and the numbers to put somewhere.
+
+    Attributes
+    ----------
+    doel : number per kind and gemeente, voluntary places included. vast : gemeenten whose number a change
+        set. opgeheven : areas and kinds in which the cap was lifted.
+    """
+
+    kader: Kader
+    doel: PerSoort
+    vast: Collection[str]
+    opgeheven: Collection[Sleutel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +127,9 @@ class Vraag:
     buiten: list[dict[str, str]]
 
 
-def maak_vraag(stof: Stof, vormen: Sequence[Json]) -> Vraag:
+def maak_vraag(grond: Grondslag, vormen: Sequence[Json]) -> Vraag:
     """Work the question out; ``vormen`` are the forms that a new site may have."""
+    stof = grond.kader.stof
     sites: dict[Sleutel, list[Site]] = {}
     plannen: list[Plan] = []
     buiten: list[dict[str, str]] = []
@@ -138,7 +155,7 @@ def maak_vraag(stof: Stof, vormen: Sequence[Json]) -> Vraag:
         else:
             site = Site(rij["locatie_id"], "kandidaat", nieuw, klasse, maten)
             sites.setdefault((rij["gemeente"], soort), []).append(site)
-    return Vraag(_gebieden(stof, vormen, sites, plannen), tuple(plannen), buiten)
+    return Vraag(_gebieden(grond, vormen, sites, plannen), tuple(plannen), buiten)
 
 
 def _rijen_per_site(stof: Stof) -> Mapping[Sleutel, list[Json]]:
@@ -210,45 +227,48 @@ def _vormmaten(vormen: Sequence[Json], soort: str) -> Bereiken:
 
 
 def _gebieden(
-    stof: Stof, vormen: Sequence[Json], sites: Mapping[Sleutel, Sequence[Site]], plannen: Sequence[Plan]
+    grond: Grondslag, vormen: Sequence[Json], sites: Mapping[Sleutel, Sequence[Site]], plannen: Sequence[Plan]
 ) -> tuple[Gebied, ...]:
     """Put the posts together per area; bounds and keys are those of stage A."""
-    delingen = {
-        (d["gebied"], d["soort"]): d["posten"] for d in stof.uitkomst["varianten"][GEKOZEN]["delingen"]
-    }
+    kader = grond.kader
+    stof = kader.stof
     onbenoemd = {soort: _vormmaten(vormen, soort) for soort in SOORTEN}
     gebieden = []
-    for naam in sorted({gebied for gebied, _ in delingen}):
+    for naam in stof.gebieden(kader.keuzes):
         posten = {}
         for soort in SOORTEN:
+            plafond = kader.keuzes["plafond"] == "indicatief" and (naam, soort) not in grond.opgeheven
+            loop = maak_ruwe_loop(kader, (naam, soort), grond.doel[soort], None, plafond=plafond)
             rij = []
-            for code, post in delingen[naam, soort].items():
+            for plek, code in enumerate(loop.codes):
                 eigen = list(sites.get((code, soort), ()))
                 if onbenoemd[soort] and code not in stof.niet_aangewezen | stof.vrijgesteld:
                     vrij = Site(f"{code} {ONBENOEMD}", "aan_te_wijzen", True, _DUURSTE, onbenoemd[soort])
                     eigen.append(vrij)
-                rij.append(_post(stof, code, soort, post, sorted(eigen, key=lambda site: site.rang)))
+                rij.append(_post(grond, loop, plek, sorted(eigen, key=lambda site: site.rang)))
             posten[soort] = tuple(sorted(rij, key=lambda post: post.rang))
-        codes = delingen[naam, "amv"].keys()
-        maxima = {code: stof.standpunt[code]["max_samen"] for code in codes}
+        codes = set(stof.leden[naam])
+        maxima = {code: stof.standpunt[code]["max_samen"] for code in stof.leden[naam]}
         samen = {code: maximum for code, maximum in maxima.items() if maximum is not None}
         raakt = tuple(plan for plan in plannen if codes & {plan.gemeente, *plan.delen})
         gebieden.append(Gebied(naam, posten, samen, raakt))
     return tuple(gebieden)
 
 
-def _post(stof: Stof, code: str, soort: str, post: Json, sites: Sequence[Site]) -> Post:
-    variant, deelnemer = stof.uitkomst["varianten"][GEKOZEN], stof.uitkomst["deelnemers"][code]
+def _post(grond: Grondslag, loop: Loop, plek: int, sites: Sequence[Site]) -> Post:
+    code, soort = loop.codes[plek], loop.soort
+    deelnemer = grond.kader.stof.uitkomst["deelnemers"][code]
     aanbod, indicatief = deelnemer["aanbod"][soort], deelnemer["sleutel"][soort]
-    doel = variant["besloten"][code][soort] + variant["vrijwillig"].get(code, {}).get(soort, 0)
-    hoog = GEEN if post["hoog"] is None else max(doel, post["basis"] + post["hoog"])
+    doel, basis, sleutel = grond.doel[soort][code], loop.basis[plek], loop.sleutel[plek]
+    geteld = sum(site.bereiken[0][0] for site in sites if site.aard == "aanbod")
+    hoog = GEEN if loop.hoog[plek] == GEEN else max(doel, basis + loop.hoog[plek])
     return Post(
         code=code,
         soort=soort,
         doel=doel,
-        vloer=min(aanbod, doel, post["basis"] + post["laag"]),
-        hoog=hoog if post["sleutel"] else doel,
-        sleutel=post["sleutel"],
+        vloer=min(geteld, doel, basis + loop.laag[plek]),
+        hoog=doel if code in grond.vast or sleutel == 0 else hoog,
+        sleutel=sleutel,
         rang=(not indicatief, Fraction(aanbod, indicatief) if indicatief else Fraction(0), code),
         sites=tuple(sites),
     )

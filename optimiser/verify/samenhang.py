@@ -17,6 +17,7 @@ def toets_samenhang(stof: Stof) -> Groep:
     _gebieden(groep, stof)
     _verslagen(groep, stof)
     _verwijzingen(groep, stof)
+    _wijzigingen(groep, stof)
     _cyclus(groep, stof.opdracht["cyclus"])
     if not groep.punten:
         _uitkomst(groep, stof)
@@ -100,6 +101,23 @@ def _verwijzingen(groep: Groep, stof: Stof) -> None:
         groep.eis(
             "V-KEU-02", f"beleid.{plaats}", goed, verwacht="bekend gebied met eigen gemeenten", gevonden=regel
         )
+
+
+def _wijzigingen(groep: Groep, stof: Stof) -> None:
+    """Check that every change names a gemeente, has a ground, and sets a number or corrects a fact."""
+    for nummer, wijziging in enumerate(stof.opdracht["wijzigingen"]):
+        plaats = f"opdracht.wijzigingen[{nummer}]"
+        _bekend(groep, f"{plaats}.gemeente", wijziging["gemeente"], stof.codes)
+        gegevens = wijziging["gegevens"]
+        corrigeert = gegevens is not None and any(waarde is not None for waarde in gegevens.values())
+        goed = corrigeert if wijziging["aantallen"] is None else gegevens is None
+        groep.eis(
+            "V-WZG-01", plaats, goed, verwacht="een aantal of gecorrigeerde gegevens", gevonden=wijziging
+        )
+        grond = wijziging["grond"]
+        groep.eis("V-WZG-01", f"{plaats}.grond", bool(grond.strip()), verwacht="ingevuld", gevonden="leeg")
+        personen = (gegevens or {}).get("inwoners")
+        groep.eis("V-WZG-02", f"{plaats}.gegevens.inwoners", personen != 0, verwacht="meer dan 0", gevonden=0)
 
 
 def _locatiekeuzes(groep: Groep, keuzes: Json) -> None:
@@ -190,6 +208,43 @@ def _uitkomst(groep: Groep, stof: Stof) -> None:
         gevonden = [(deling["gebied"], deling["soort"]) for deling in variant["delingen"]]
         groep.gelijk("V-SMH-03", f"{plaats}.delingen", verwacht, gevonden)
         _posten(groep, stof, plaats, variant["delingen"])
+    _besluit(groep, stof)
+
+
+def _besluit(groep: Groep, stof: Stof) -> None:
+    """Check that the besluit has a number for everybody, and a division for every change that asks one."""
+    besluit, plaats = stof.uitkomst["besluit"], "uitkomst.besluit"
+    _sleutels(groep, f"{plaats}.aantallen", stof.codes, besluit["aantallen"])
+    for naam in ("vrijwillig", "redenen"):
+        _sleutels(groep, f"{plaats}.{naam}", (), set(besluit[naam]) - set(stof.codes))
+    wijzigingen = stof.opdracht["wijzigingen"]
+    stappen, prijs = besluit["verdeling"], besluit["prijs"]
+    gevuld = [stappen is not None, prijs is not None]
+    groep.gelijk("V-SMH-03", f"{plaats} (verdeling en prijs)", [bool(wijzigingen)] * 2, gevuld)
+    groep.gelijk("V-SMH-03", f"{plaats}.gelijke_gronden", len(wijzigingen), len(besluit["gelijke_gronden"]))
+    verwacht = [
+        (nummer, stof.gebied(wijziging["gemeente"]), soort)
+        for nummer, wijziging in enumerate(wijzigingen)
+        if verdeelt(wijziging)
+        for soort in SOORTEN
+    ]
+    gevonden = [
+        (stap["wijziging"], deling["gebied"], deling["soort"])
+        for stap in stappen or ()
+        for deling in stap["delingen"]
+    ]
+    if groep.gelijk("V-SMH-03", f"{plaats}.verdeling", verwacht, gevonden):
+        for nummer, stap in enumerate(stappen or ()):
+            # One step per change: two steps that share its runs would both be read as whole.
+            groep.gelijk("V-SMH-03", f"{plaats}.verdeling[{nummer}]", len(SOORTEN), len(stap["delingen"]))
+            _posten(groep, stof, f"{plaats}.verdeling[{nummer}]", stap["delingen"])
+    gebieden = {stof.gebied(wijziging["gemeente"]) for wijziging in wijzigingen}
+    _sleutels(groep, f"{plaats}.prijs", gebieden, (prijs or {}).get("rekenuitkomst", ()))
+
+
+def verdeelt(wijziging: Json) -> bool:
+    """Whether a change is followed by a division: of its area, or of its own gemeente alone."""
+    return wijziging["wijze"] == "provincie_opnieuw" or wijziging["aantallen"] is None
 
 
 def _posten(groep: Groep, stof: Stof, plaats: str, delingen: Iterable[Json]) -> None:

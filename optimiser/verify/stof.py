@@ -79,6 +79,10 @@ class Stof:
         """Return the areas that are divided under a set of choices."""
         return (LAND,) if keuzes["meerdere"] == LANDELIJK else self.provincies
 
+    def gebied(self, code: str) -> str:
+        """Return the area in which a gemeente is divided under the chosen policy."""
+        return LAND if self.keuzes["meerdere"] == LANDELIJK else self.provincie[code]
+
     def varianten(self) -> Mapping[str, Mapping[str, str]]:
         """Return the change of every variant that may stand in the receipt, by its name."""
         return {

@@ -33,6 +33,7 @@ from optimiser.domain.norm import Norm
 from optimiser.domain.opdracht import GemeenteFeit
 from optimiser.domain.rekenverslag import FORMAAT, LABEL_CONCEPT, LABEL_FICTIEF
 from optimiser.domain.verdeling import LAND
+from optimiser.domain.wijziging import Wijziging
 from optimiser.verify.punten import Groep, toon
 from optimiser.verify.schema import (
     GEMEENTE,
@@ -131,7 +132,13 @@ def _opdracht() -> Velden:
         verslagen=lijst(_verslag()),
         bevindingen=lijst(van_type(Bevinding)),
         buren=lijst(rij(GEMEENTE, GEMEENTE, getal(1))),
+        wijzigingen=lijst(van_dataclass(Wijziging, grond=tekst(gevuld=True), vorige=HASH)),
     )
+
+
+def _locatiegebieden() -> Vorm:
+    waarden = dict.fromkeys(("doel", "tekort", "boven", "afwijking", "nieuw", "kosten"), getal())
+    return lijst(Velden({"gebied": _GEBIED, "soort": _SOORT, **waarden, "prijs": breuk}))
 
 
 def _locatievoorstel() -> Velden:
@@ -144,8 +151,7 @@ def _locatievoorstel() -> Velden:
         plaatsen=getal(),
     )
     post = velden(doel=getal(), vloer=getal(), hoog=of_niets(getal()), aantal=getal(), sites=lijst(site))
-    waarden = dict.fromkeys(("doel", "tekort", "boven", "afwijking", "nieuw", "kosten"), getal())
-    gebieden = lijst(Velden({"gebied": _GEBIED, "soort": _SOORT, **waarden, "prijs": breuk}))
+    gebieden = _locatiegebieden()
     plan = van_dataclass(Plan, kostenklasse=getal(1, 3))
     uiterste = lijst(velden(gebied=_GEBIED, soort=_SOORT, nieuw=getal(), kosten=getal()))
     minimum = velden(gebieden=gebieden, aantallen=kaart(GEMEENTE, kaart(_SOORT, getal())))
@@ -227,6 +233,25 @@ def _varianten(inhoud: Any, plaats: str, groep: Groep) -> None:
         (_GEKOZEN if naam == "gekozen" else _ANDERS)(variant, f"{plaats}.{toon(naam)}", groep)
 
 
+def _besluit() -> Velden:
+    treden: dict[str, Vorm] = dict.fromkeys(("opgave", "totaal"), getal(-HOOGSTE))
+    treden |= {**dict.fromkeys(("som", "niet_verdeeld", "boven_opgave"), getal()), "kwadraten": breuk}
+    prijs = velden(voor=Velden(treden), na=Velden(treden), verschoven=getal())
+    reden = velden(reden=woord(("wijziging", "doorwerking", "locatievoorstel")), wijzigingen=lijst(getal()))
+    elders = velden(gemeente=GEMEENTE, waar=woord(("wijziging", "vrijgesteld", "niet_aangewezen")))
+    stap = velden(wijziging=getal(), delingen=lijst(_deling(met_posten=True)))
+    return velden(
+        aantallen=kaart(GEMEENTE, _per_soort(getal())),
+        vrijwillig=kaart(GEMEENTE, kaart(_SOORT, getal(1))),
+        redenen=kaart(GEMEENTE, reden),
+        gelijke_gronden=lijst(lijst(elders)),
+        verdeling=of_niets(lijst(stap)),
+        prijs=of_niets(
+            velden(rekenuitkomst=kaart(_GEBIED, _per_soort(prijs)), locatievoorstel=_locatiegebieden())
+        ),
+    )
+
+
 def _uitkomst() -> Velden:
     aftrek = velden(
         opgave=getal(-HOOGSTE),
@@ -253,6 +278,7 @@ def _uitkomst() -> Velden:
         aftrek=kaart(PROVINCIE, _per_soort(aftrek)),
         stand=kaart(PROVINCIE, _per_soort(Velden(dict.fromkeys(stand, getal(-HOOGSTE))))),
         locatievoorstel=_locatievoorstel(),
+        besluit=_besluit(),
     )
 
 

@@ -34,7 +34,7 @@ def test_own_number_changes_the_proposal_exactly_where_it_is_said(zaad: int) -> 
         for waarom in leg_uit(grondslag, gemeente.code):
             soort = waarom.soort
 
-            def aantal(delta: int, soort: Soort = soort, code: str = gemeente.code) -> int | None:
+            def bij(delta: int, soort: Soort = soort, code: str = gemeente.code) -> int | None:
                 for vraag in vragen:
                     posten = list(vraag.posten[soort])
                     plek = next((i for i, p in enumerate(posten) if p.gemeente == code), None)
@@ -51,15 +51,15 @@ def test_own_number_changes_the_proposal_exactly_where_it_is_said(zaad: int) -> 
                     return voorstel.aantallen[post.gemeente]
                 return None
 
-            assert aantal(0) == waarom.aantal
+            assert bij(0) == waarom.aantal
             for omslag in (o for o in waarom.omslagen if o.wat == "eigen_aantal"):
                 tot = omslag.delta if omslag.delta is not None else omslag.tot + 1
                 for stap in range(1, tot):
-                    assert aantal(omslag.richting * stap) == waarom.aantal
+                    assert bij(omslag.richting * stap) == waarom.aantal
                 if omslag.delta is None:
-                    assert omslag.tot == BEREIK or aantal(omslag.richting * (omslag.tot + 1)) is None
+                    assert omslag.tot == BEREIK or bij(omslag.richting * (omslag.tot + 1)) is None
                 else:
-                    assert aantal(omslag.richting * omslag.delta) == omslag.aantal != waarom.aantal
+                    assert bij(omslag.richting * omslag.delta) == omslag.aantal != waarom.aantal
 
 
 def test_price_of_the_proposed_number_is_that_of_the_proposal() -> None:

@@ -31,6 +31,7 @@ from optimiser.domain.gebied import Gemeentecode, Provincie, Provinciecode
 from optimiser.domain.getal import canoniek, sha256
 from optimiser.domain.norm import Norm
 from optimiser.domain.opdracht import GemeenteFeit, Verdeelopdracht
+from optimiser.domain.wijziging import Aantallen, Correctie, Wijze, Wijziging
 from optimiser.law.beleid import parse_beleid
 from optimiser.law.cycli import load_cyclus
 from optimiser.law.normen import LAW, lookup, norm_namen
@@ -299,14 +300,71 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
     return met_sites(opdracht, schaal)
 
 
+GRONDEN = (
+    "Afspraak met het college",
+    " afspraak  met het COLLEGE ",
+    "inspanning",
+    "Al veel",
+    "Fout in cijfer",
+)
+
+
+def _correctie(rng: Random, schaal: int) -> Correctie:
+    """Some corrected facts, at least one."""
+    velden: dict[str, Any] = {
+        "aanbod_regulier": rng.randrange(schaal + 1),
+        "aanbod_amv": rng.randrange(schaal // 4 + 1),
+        "inwoners": rng.randrange(1, 90000),
+        "stemt_in": rng.random() < 0.5,
+        "max_regulier": rng.randrange(2 * schaal + 1),
+        "max_amv": rng.randrange(schaal + 1),
+        "max_samen": rng.randrange(2 * schaal + 1),
+    }
+    namen = rng.sample(list(velden), rng.choice((1, 1, 2, 3)))
+    return Correctie(**{naam: velden[naam] for naam in namen})
+
+
+def maak_wijziging(rng: Random, opdracht: Verdeelopdracht) -> Wijziging:
+    """A random change of the besluit; it may be one that cannot be."""
+    schaal = max(4, int(2 * opdracht.cyclus.capaciteitsraming / len(opdracht.gemeenten)))
+    met_de_hand = rng.random() < 0.6
+    return Wijziging(
+        gemeente=rng.choice(opdracht.gemeenten).code,
+        aantallen=Aantallen(rng.randrange(schaal // 4 + 1), rng.randrange(schaal)) if met_de_hand else None,
+        gegevens=None if met_de_hand else _correctie(rng, schaal),
+        wijze=rng.choice(list(Wijze)),
+        grond=rng.choice(GRONDEN),
+        door=rng.choice(("", "directeur")),
+        op=date(2026, 12, 1),
+        vorige="0" * 64,
+    )
+
+
+def maak_gewijzigd(rng: Random, opdracht: Verdeelopdracht, hoogstens: int = 3) -> dict[str, Any]:
+    """The receipt of a question with changes on top; what cannot be is left out, one by one."""
+    verslag = maak_rekenverslag(opdracht)
+    for _ in range(rng.randint(1, hoogstens)):
+        nieuw = replace(opdracht, wijzigingen=(*opdracht.wijzigingen, maak_wijziging(rng, opdracht)))
+        try:
+            verslag, opdracht = maak_rekenverslag(nieuw), nieuw
+        except RunError:
+            continue
+    return verslag
+
+
 def maak_receipt(zaad: int, maat: Maat | None = None, **keuzes: Any) -> dict[str, Any]:
-    """The receipt of a random question; a question that cannot be answered is asked differently."""
+    """The receipt of a random question; a question that cannot be answered is asked differently.
+
+    Every third one has changes of the besluit.
+    """
     for poging in range(60):
         rng = Random(zaad * 1000 + poging)
         beleid = maak_beleid(**keuzes) if keuzes else None
+        opdracht = maak_opdracht(rng, maat, beleid)
         try:
-            inhoud = json.dumps(maak_rekenverslag(maak_opdracht(rng, maat, beleid)))
-        except (Geweigerd, RunError):  # an offer above its maximum, or too many cases for the kernel
+            verslag = maak_gewijzigd(rng, opdracht) if zaad % 3 == 2 else maak_rekenverslag(opdracht)
+            inhoud = json.dumps(verslag)
+        except (Geweigerd, RunError):  # an offer above its maximum, a change that cannot be, too many cases
             continue
         receipt: dict[str, Any] = json.loads(inhoud)
         return receipt

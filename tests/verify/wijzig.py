@@ -22,7 +22,17 @@ Receipt = dict[str, Any]
 Wijziging = Callable[[Random, Receipt], str | None]
 
 BREUK = re.compile(r"-?\d+(/\d+)?")
-BREUKVELDEN = {"gewicht", "exact", "exact_amv", "som_gewichten", "onder", "boven", "factor", "prijs"}
+BREUKVELDEN = {
+    "gewicht",
+    "exact",
+    "exact_amv",
+    "som_gewichten",
+    "onder",
+    "boven",
+    "factor",
+    "kwadraten",
+    "prijs",
+}
 REDENEN = [
     "doorstroom",
     "telt",
@@ -405,8 +415,14 @@ UITKOMST: tuple[Wijziging, ...] = (
 
 def gewijzigd(rng: Random, nummer: int, wijzigingen: tuple[Wijziging, ...]) -> tuple[str, Receipt] | None:
     """One sealed change of the n-th receipt, or None where it changes nothing."""
-    receipt = goed_receipt(nummer)
+    receipt, eerst = goed_receipt(nummer), json.loads(goede_tekst(nummer))
     wat = rng.choice(wijzigingen)(rng, receipt)
-    if wat is None or receipt == json.loads(goede_tekst(nummer)):
+    if wat is None or receipt == eerst:
         return None
+    besluit = receipt["uitkomst"].get("besluit")
+    if besluit == eerst["uitkomst"]["besluit"] and not eerst["opdracht"]["wijzigingen"]:
+        # The besluit without changes moves along, so that it does not give the change away.
+        gekozen = receipt["uitkomst"].get("varianten", {}).get("gekozen", {})
+        besluit["aantallen"] = gekozen.get("besloten", besluit["aantallen"])
+        besluit["vrijwillig"] = gekozen.get("vrijwillig", besluit["vrijwillig"])
     return f"receipt {nummer}: {wat}", herzegel(receipt)

@@ -11,6 +11,51 @@ FOUTEN: dict[str, Bericht] = {
     "FOUT-PROVINCIE-01": Bericht(
         "Er is geen provincie {provincie}.", "", "Gebruik een CBS-code van PV20 tot en met PV31."
     ),
+    "FOUT-GEMEENTE-01": Bericht(
+        "{gemeente} staat in dit rekenverslag voor geen gemeente, of voor meer dan een.",
+        "Het antwoord gaat over precies een gemeente.",
+        "Gebruik een CBS-code, bijvoorbeeld GM0308.",
+    ),
+    "FOUT-WIJZIGING-01": Bericht(
+        "{gemeente}: dit aantal kan niet: {reden}.",
+        "Een aantal is heel, 0 of meer, en amv is een deel van het totaal.",
+        "Geef een ander totaal op, of een ander aantal met --amv.",
+    ),
+    "FOUT-WIJZIGING-02": Bericht(
+        "{gemeente}: {aantal} ({soort}) is hoger dan het opgegeven maximum van {maximum}.",
+        "Boven een opgegeven maximum past een aantal niet; wie het toch wil, moet eerst het maximum corrigeren.",
+        "Kies ten hoogste {maximum}, of corrigeer het maximum met: verdeelwijzer herbesluit.",
+    ),
+    "FOUT-WIJZIGING-03": Bericht(
+        "De grond ontbreekt.",
+        "Wie van de rekenuitkomst afwijkt, moet zeggen waarom (Awb 3:46).",
+        "Geef de grond op met --grond.",
+    ),
+    "FOUT-WIJZIGING-04": Bericht(
+        "Er is geen gecorrigeerd gegeven.",
+        "Een herbesluit rekent opnieuw met andere gegevens van een gemeente; zonder ander gegeven is er niets te rekenen.",
+        "Geef op wat er is gecorrigeerd, bijvoorbeeld --aanbod-regulier 120. Een aantal kiest u met: verdeelwijzer wijzig.",
+    ),
+    "FOUT-WIJZIGING-05": Bericht(
+        "{gemeente}: met deze gegevens bindt een aanbod van {aantal} ({soort}), meer dan het opgegeven maximum van {maximum}.",
+        "Een aanbod kan niet hoger zijn dan wat de gemeente zelf als hoogste noemt.",
+        "Corrigeer ook het maximum of het aanbod.",
+    ),
+    "FOUT-WIJZIGING-06": Bericht(
+        "{inwoners} inwoners kan niet.",
+        "Een gemeente heeft minstens één inwoner.",
+        "Geef een heel aantal boven 0 op.",
+    ),
+    "FOUT-UITVOER-05": Bericht(
+        "In {map} staan gewijzigde rekenverslagen.",
+        "De map wordt in haar geheel vervangen; die rekenverslagen zouden verdwijnen.",
+        "Kies een andere map met --uit, of bewaar de gewijzigde rekenverslagen eerst elders.",
+    ),
+    "FOUT-UITVOER-04": Bericht(
+        "{bestand} bestaat al.",
+        "Een rekenverslag wordt nooit overschreven; elk besluit blijft na te gaan.",
+        "Kies met --uit een bestand dat nog niet bestaat.",
+    ),
     "FOUT-BELEID-01": Bericht(
         "Er is geen beleid {beleid}.",
         "Zonder vastgelegde keuzes is een verdeling niet te volgen.",
@@ -108,6 +153,11 @@ FOUTEN: dict[str, Bericht] = {
         "Een ander formaat kan andere velden hebben. Wie toch doorgaat, leest misschien iets verkeerd.",
         "Gebruik de versie van verdeelwijzer die het rekenverslag maakte, of maak de berekening opnieuw.",
     ),
+    "FOUT-REKENVERSLAG-05": Bericht(
+        "Deze versie berekent een ander onderdeel {deel} dan in het rekenverslag staat.",
+        "Een wijziging laat de rekenuitkomst staan zoals zij is; die mag niet ongemerkt mee veranderen.",
+        "Gebruik de versie van verdeelwijzer die het rekenverslag maakte, of maak de berekening opnieuw.",
+    ),
     "FOUT-UITVOER-01": Bericht(
         "Schrijven naar {map} is niet gelukt: {reden}.",
         "Er is niets half achtergebleven: de vorige uitvoer staat er nog zoals zij was.",
@@ -147,11 +197,6 @@ FOUTEN: dict[str, Bericht] = {
         "{bestand} kan niet worden ingelezen: {reden}.",
         "",
         "Gebruik een CSV-bestand met een rij per gemeente en geef --soort en --jaar (of --cyclus) op.",
-    ),
-    "FOUT-GEMEENTE-01": Bericht(
-        "{gemeente} is hier de code of naam van {aantal} gemeenten.",
-        "Het antwoord gaat over precies één gemeente.",
-        "Geef de code van het CBS, bijvoorbeeld GM0308.",
     ),
     "FOUT-LOCATIE-01": Bericht(
         "Voor {gebied} is er geen bewezen locatievoorstel: {reden} (bewezen grens: {grens}).",
