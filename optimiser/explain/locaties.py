@@ -235,7 +235,9 @@ def gemeentezin(kijk: Kijk, code: str) -> Tekst:
 def op_locaties(kijk: Kijk, code: str) -> Tekst:
     """Return on how many sites the places of a gemeente stand in the proposal."""
     delen = rijg((_op_locaties(locatiestand(kijk, code, soort)) for soort in SOORTEN), "; ")
-    return zin("Locatievoorstel, geen besluit: {delen}.", delen=delen)
+    bindend = kijk.keuze_plek("minimum_bindend")["waarde"]
+    status = bindend.als(f"bindt voor {' en '.join(bindend.inhoud)}" if bindend.inhoud else "geen besluit")
+    return zin("Locatievoorstel, {status}: {delen}.", status=status, delen=delen)
 
 
 def _op_locaties(stand: Locatiestand) -> Tekst:
