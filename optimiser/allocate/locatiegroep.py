@@ -54,7 +54,7 @@ class Groep:
             if soort in vraag.posten
         }
         self.samen = {code: hoogste for vraag in vragen for code, hoogste in vraag.samen.items()}
-        alle = {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}
+        alle = {(plan.locatie_id, plan.soort): plan for vraag in vragen for plan in vraag.plannen}
         self.plannen = tuple(plan for _, plan in sorted(alle.items()))
         delen = sum(aantal for plan in self.plannen for _, aantal in plan.delen)
         amv = (post for (_, soort), rij in self.rijen.items() if soort is Soort.AMV for post in rij)
@@ -159,11 +159,10 @@ class Groep:
 
     def _voorkeur(self, geval: Geval) -> tuple[int, ...]:
         """Return the site set as one list in canonical order; per site 0 is what should come first."""
-        aan = {plan.locatie_id for plan in geval.plannen}
         rijen: list[tuple[tuple[object, ...], int]] = []
         for plan in self.plannen:
             naam = (*self._post_van(plan).rang, plan.soort.value, False, plan.locatie_id)
-            rijen.append((naam, int(plan.locatie_id not in aan)))
+            rijen.append((naam, int(plan not in geval.plannen)))
         for sleutel, posten in self.rijen.items():
             gekozen = self.los(sleutel, geval)
             keuzes = iter(gekozen.keuze if gekozen is not None else ())

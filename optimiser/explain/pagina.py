@@ -72,9 +72,9 @@ class GemeentePagina:
 
 @dataclass(frozen=True, slots=True)
 class DeelBRij:
-    """One line of deel B: key, offer, lowest, highest (``None`` = no limit), outcome per kind.
+    """One line of deel B: key, offer, lowest, highest (``None`` = no limit), outcome per kind, besluit.
 
-    Every pair is (regulier, amv).
+    Every pair is (regulier, amv); ``besluit`` is both together.
     """
 
     code: str
@@ -84,6 +84,7 @@ class DeelBRij:
     laag: tuple[Getal, Getal]
     hoog: tuple[Getal | None, Getal | None]
     besloten: tuple[Getal, Getal]
+    besluit: Getal
     opmerking: Tekst
 
 
@@ -98,7 +99,12 @@ class KeuzeEffect:
 
 @dataclass(frozen=True, slots=True)
 class KeuzeRegel:
-    """One line of the register of choices (annex 4); ``sleutel`` is its name in the policy file."""
+    """One line of the register of choices (annex 4); ``sleutel`` is its name in the policy file.
+
+    Attributes
+    ----------
+    effecten : places that move. op_locaties : places that would stand elsewhere, while the numbers stay.
+    """
 
     sleutel: str
     nummer: int
@@ -108,3 +114,4 @@ class KeuzeRegel:
     wie: Waarde
     wanneer: Waarde
     effecten: tuple[KeuzeEffect, ...]
+    op_locaties: tuple[KeuzeEffect, ...] = ()

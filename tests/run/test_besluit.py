@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from itertools import product
 from random import Random
 from typing import Any
@@ -14,7 +15,7 @@ from optimiser.allocate.rekenuitkomst import bereken
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.errors import RunError
 from optimiser.domain.gebied import Gemeentecode
-from optimiser.domain.getal import canoniek
+from optimiser.domain.getal import canoniek, round_half_up
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.domain.wijziging import Aantallen, Correctie, Wijze, Wijziging
 from optimiser.explain.kijk import Kijk
@@ -209,6 +210,17 @@ def test_other_inhabitants_move_the_key_of_this_gemeente_alone(rekenverslag: dic
         for deling, nieuw in zip((d for d in gekozen if d["gebied"] == "PV26"), posten, strict=True):
             assert all(deling["posten"][c]["sleutel"] == nieuw[c]["sleutel"] for c in nieuw if c != BAARN)
         assert gevolg.verslag["uitkomst"]["indicatief"] == rekenverslag["uitkomst"]["indicatief"]
+
+
+def test_a_larger_gemeente_weighs_in_the_sum_of_all_weights_too(rekenverslag: dict[str, Any]) -> None:
+    """Amsterdam with twice its inhabitants: twice its weight above, once more its weight below the line."""
+    amsterdam, cijfers = "GM0363", rekenverslag["uitkomst"]["indicatief"]
+    inwoners = next(g["inwoners"] for g in rekenverslag["opdracht"]["gemeenten"] if g["code"] == amsterdam)
+    gevolg = doe(rekenverslag, amsterdam, Correctie(inwoners=2 * inwoners), Wijze.VAST)
+    gewicht = Fraction(cijfers["gemeenten"][amsterdam]["gewicht"])
+    exact = 88_000 * 2 * gewicht / (Fraction(cijfers["totaal"]["som_gewichten"]) + gewicht)
+    delingen = gevolg.verslag["uitkomst"]["besluit"]["verdeling"][0]["delingen"]
+    assert sum(deling["posten"][amsterdam]["sleutel"] for deling in delingen) == round_half_up(exact)
 
 
 def test_a_gemeente_decided_again_is_free_again(rekenverslag: dict[str, Any]) -> None:

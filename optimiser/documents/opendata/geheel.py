@@ -6,6 +6,7 @@ from typing import Any
 
 from optimiser.documents.opendata.aanbod import tabel_aanbod
 from optimiser.documents.opendata.gemeenten import tabel_gemeenten
+from optimiser.documents.opendata.locaties import tabel_locatievoorstel, tabel_minima
 from optimiser.documents.opendata.model import Datatabel
 from optimiser.documents.opendata.overig import (
     tabel_alternatieven,
@@ -15,10 +16,11 @@ from optimiser.documents.opendata.overig import (
     tabel_keuzes,
     tabel_provincies,
 )
+from optimiser.documents.opendata.wijzigingen import tabel_wijzigingen
 from optimiser.explain.teksten import FICTIEF
 
 BRONVERMELDING = "Bron: CBS, Kadaster (PDOK), CC BY 4.0, bewerkt"
-FORMAAT = "verdeelwijzer-opendata/1"
+FORMAAT = "verdeelwijzer-opendata/2"
 TABELLEN = (
     tabel_gemeenten,
     tabel_provincies,
@@ -27,6 +29,9 @@ TABELLEN = (
     tabel_beleid,
     tabel_alternatieven,
     tabel_keuzes,
+    tabel_wijzigingen,
+    tabel_locatievoorstel,
+    tabel_minima,
     tabel_bronnen,
 )
 
@@ -73,6 +78,8 @@ def _let_op(verslag: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what is fictional, approximated, assumed or not published."""
     zinnen = [FICTIEF] if str(verslag["label"]).startswith("FICTIEF") else []
     zinnen.append("Dit zijn rekenuitkomsten. Een besluit neemt alleen de Minister.")
+    if verslag["opdracht"]["wijzigingen"]:
+        zinnen.append("In het concept wijkt een persoon af van de rekenuitkomst; zie de tabel wijzigingen.")
     if not verslag["uitkomst"]["indicatief"]["bekendgemaakt"]:
         zinnen.append("De indicatieve aantallen zijn berekend, niet bekendgemaakt.")
     raming = verslag["opdracht"]["cyclus"]["raming_amv"]

@@ -9,7 +9,7 @@ from optimiser.domain.getal import lees_breuk
 
 KOP = (
     "gemeenten",
-    "Gemeenten: van inwoners en score naar de rekenuitkomst",
+    "Gemeenten: van inwoners en score naar de rekenuitkomst en het besluit",
     "Eén rij per gemeente, in volgorde van de code. Alle tussenstappen staan erbij, zodat elk aantal is na te rekenen.",
 )
 GEMEENTE = "/opdracht/gemeenten/{gemeente}/"
@@ -22,7 +22,15 @@ NIET_BEKEND = "er is geen bekendgemaakt aantal"
 
 def tabel_gemeenten(verslag: Mapping[str, Any]) -> Datatabel:
     """Return the table of gemeenten."""
-    kolommen = (*wie(), *_cijfers(), *_indicatief(), *_indicatief_amv(), *_deelname(), *_uitkomst())
+    kolommen = (
+        *wie(),
+        *_cijfers(),
+        *_indicatief(),
+        *_indicatief_amv(),
+        *_deelname(),
+        *_uitkomst(),
+        *_besluit(),
+    )
     return maak_tabel(verslag, KOP, kolommen, _plekken(verslag))
 
 
@@ -316,7 +324,7 @@ def _uitkomst() -> tuple[Datakolom, ...]:
         Datakolom(
             "uitkomst_totaal",
             "Rekenuitkomst totaal",
-            "Regulier en amv samen. Het besluit neemt de Minister.",
+            "Regulier en amv samen, zoals berekend.",
             "geheel",
             (besloten + "regulier", besloten + "amv"),
             "plaatsen",
@@ -344,6 +352,45 @@ def _uitkomst() -> tuple[Datakolom, ...]:
             (besloten + "regulier", besloten + "amv", CIJFERS + "totaal"),
             "plaatsen",
             reken=lambda regulier, amv, totaal: regulier + amv - totaal,
+        ),
+    )
+
+
+def _besluit() -> tuple[Datakolom, ...]:
+    besluit, regel = "/uitkomst/besluit/aantallen/{gemeentecode}/", "wet 5"
+    return (
+        _getal(
+            "besluit_regulier",
+            "Besluit regulier",
+            "De rekenuitkomst, of wat daarvoor in de plaats kwam.",
+            besluit + "regulier",
+            regel,
+        ),
+        _getal(
+            "besluit_amv",
+            "Besluit amv",
+            "De rekenuitkomst, of wat daarvoor in de plaats kwam.",
+            besluit + "amv",
+            regel,
+        ),
+        Datakolom(
+            "besluit_totaal",
+            "Besluit totaal",
+            "Regulier en amv samen. Dit is een concept: het besluit neemt de Minister.",
+            "geheel",
+            (besluit + "regulier", besluit + "amv"),
+            "plaatsen",
+            regel,
+            reken=lambda regulier, amv: regulier + amv,
+        ),
+        Datakolom(
+            "besluit_reden",
+            "Reden van verschil",
+            "Wijziging: een persoon week af van de rekenuitkomst. Doorwerking: het gebied is daarna opnieuw verdeeld. Locatievoorstel: het aantal volgt de locaties.",
+            "tekst",
+            ("/uitkomst/besluit/redenen/{gemeentecode}/reden",),
+            bron="Awb 3:46; zie de tabel wijzigingen",
+            leeg="het besluit is de rekenuitkomst",
         ),
     )
 

@@ -18,6 +18,7 @@ from optimiser.documents.stukken.colofon import colofon, kader, wat_dit_is
 from optimiser.documents.stukken.dictum import dictum
 from optimiser.documents.stukken.dossier import dossier
 from optimiser.documents.stukken.gemeente import paginablokken
+from optimiser.documents.stukken.locaties import bijlage_8
 from optimiser.documents.stukken.motivering import motivering
 from optimiser.explain.alternatieven import keuzeregister
 from optimiser.explain.gemeentepagina import maak_pagina
@@ -30,7 +31,7 @@ MAP = "conceptbesluiten"
 
 
 def besluit(kijk: Kijk, provincie: str, rubricering: str = OPENBAAR) -> Document:
-    """Return the draft of one provincie with its seven annexes.
+    """Return the draft of one provincie with its eight annexes.
 
     Parameters
     ----------
@@ -69,9 +70,11 @@ def _blokken(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
     yield NieuweBladzijde()
     yield from bijlagen.bijlage_4(kijk, provincie)
     yield NieuweBladzijde()
-    yield from bijlagen.bijlage_5()
+    yield from bijlagen.bijlage_5(kijk, provincie)
     yield from bijlagen.bijlage_6(kijk, provincie)
     yield from colofon(kijk, "Bijlage 7. Colofon")
+    yield NieuweBladzijde()
+    yield from bijlage_8(kijk, provincie, rubricering)
 
 
 def _bijlage_3(kijk: Kijk, provincie: str) -> Iterator[Blok]:
@@ -100,10 +103,17 @@ def kerncijfers(kijk: Kijk, provincie: str) -> Tabel:
     rijen = tuple(
         rij(naam, stand_van(kijk, [provincie], wat), stand_van(kijk, kijk.provincies, wat))
         for wat, naam in STANDEN.items()
-        if wat != "lager" or stand_van(kijk, kijk.provincies, wat)
+        if _tonen(kijk, wat)
     )
     titel = zin("Kerncijfers van de provincie {naam} en van Nederland", naam=kijk.naam(provincie))
     return Tabel("kerncijfers", titel, kolommen, rijen)
+
+
+def _tonen(kijk: Kijk, wat: str) -> bool:
+    """Whether a figure is shown: what nothing was lowered or changed by is left out."""
+    if wat == "besluit":
+        return kijk.wijkt_af
+    return wat not in ("lager", "wijziging") or bool(stand_van(kijk, kijk.provincies, wat))
 
 
 def kernkeuzes(kijk: Kijk, provincie: str) -> Tabel:
