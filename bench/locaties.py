@@ -287,7 +287,7 @@ def groei_svg(uitslagen: Mapping[tuple[str, int], Uitslag]) -> str:
 
 
 def voorbeelddossier(verslag: Mapping[str, Any]) -> list[str]:
-    """Return the rows of stage B on the example dossier: the kernel and the checker."""
+    """Return the rows of stage B on the example dossier."""
     grondslag = leg_grondslag(opdracht_uit_json(verslag["opdracht"]))
     beleid = grondslag.opdracht.beleid
     _, vragen = grondslag.vragen(beleid)
@@ -300,11 +300,6 @@ def voorbeelddossier(verslag: Mapping[str, Any]) -> list[str]:
         (f"kernel, {len(vragen)} provincies, both kinds, every tier", lambda: stel_voor(vragen, beleid)),
         (f"kernel, the {len(deel)} provincies where numbers do not fit", lambda: stel_voor(deel, beleid)),
         ("what-if of one gemeente", lambda: stel_voor_met(eigen, beleid, {(gemeente, Soort.REGULIER): doel})),
-        ("checker of the proposal", lambda: controle(verslag, alleen_voorstel=True)),
-        (
-            "the same with extremes and minima",
-            lambda: controle(verslag, alleen_voorstel=False),
-        ),
     )
     rijen = ["| example dossier | milliseconds |", "|---|---|"]
     return rijen + [f"| {naam} | {klok(werk) * 1e3:.1f} |" for naam, werk in metingen]

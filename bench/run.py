@@ -186,8 +186,8 @@ def main() -> None:
         receipt = Path(map_) / "rekenverslag.json"
         receipt.write_text(canoniek(verslag), encoding="utf-8")
         stukken = documenten.tabel(receipt, verslag)
-    stage_b = locaties.bladzijde(verslag, WORTEL / "docs" / "beeld")
-    delen = ["# Measurements", "", uitleg, "", kop, "", *tabel, "", slot, "", *stage_b, *stukken, ""]
+    locatiedeel = locaties.bladzijde(verslag, WORTEL / "docs" / "beeld")
+    delen = ["# Measurements", "", uitleg, "", kop, "", *tabel, "", slot, "", *locatiedeel, *stukken, ""]
     tekst = "\n".join(delen)
     (WORTEL / "docs" / "prestaties.md").write_text(tekst, encoding="utf-8")
     print(tekst)
