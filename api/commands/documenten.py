@@ -63,11 +63,14 @@ def kaart(
     uit: Annotated[Path, typer.Option(help="Bestand voor de tekening (.svg).")] = Path("kaart.svg"),
     provincie: Annotated[str, typer.Option(help="Alleen deze provincie, bijvoorbeeld PV26.")] = "",
     variant: Annotated[str, typer.Option(help="scherm, druk of donker.")] = "scherm",
+    laag: Annotated[
+        str, typer.Option(help="aanbod (ten opzichte van indicatief) of locaties (past op bekende locaties).")
+    ] = "aanbod",
     grenzen: Annotated[
         Path | None, typer.Option(help="GeoJSON met de grenzen van alle gemeenten; anders de tegelkaart.")
     ] = None,
 ) -> None:
-    """Teken het aanbod ten opzichte van indicatief: een tegel per gemeente, of met echte grenzen."""
+    """Teken het aanbod of het locatievoorstel op de kaart: een tegel per gemeente, of met echte grenzen."""
     from optimiser.domain.errors import RunError
     from optimiser.run.berekening import eis_goedgekeurd
     from optimiser.run.kaart import teken
@@ -75,7 +78,7 @@ def kaart(
 
     verslag = lees_rekenverslag(rekenverslag)
     eis_goedgekeurd(verslag, str(rekenverslag))
-    svg = teken(verslag, provincie.upper(), variant, grenzen)
+    svg = teken(verslag, provincie.upper(), variant, grenzen, laag)
     try:
         uit.parent.mkdir(parents=True, exist_ok=True)
         uit.write_text(svg, encoding="utf-8", newline="\n")

@@ -118,6 +118,7 @@ def _toon(
 ) -> None:
     from optimiser.explain.aannames import aannames
     from optimiser.explain.kijk import Kijk
+    from optimiser.explain.locaties import voorstel_zin
     from optimiser.explain.samenvatting import KOLOMMEN, gelijkspelen, tabel
 
     kijk = Kijk(verslag)
@@ -141,7 +142,8 @@ def _toon(
     scherm.print("\nLet op:")
     for zin in (*gelijkspelen(kijk), *aannames(kijk)):
         scherm.print(f"- {zin!s}", markup=False)
-    scherm.print(f"\nRekenverslag: {uit / 'rekenverslag.json'}", markup=False)
+    scherm.print(f"\n{voorstel_zin(kijk)}", markup=False)
+    scherm.print(f"Rekenverslag: {uit / 'rekenverslag.json'}", markup=False)
     scherm.print(f"Conceptbesluiten: {uit / 'conceptbesluiten'} ({len(namen) - 2} bestanden)", markup=False)
     opdracht = f"verdeelwijzer documenten {uit / 'rekenverslag.json'} --uit MAP"
     scherm.print(f"Alle stukken in alle vormen: {opdracht}", markup=False)

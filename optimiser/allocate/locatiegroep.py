@@ -54,7 +54,7 @@ class Groep:
             if soort in vraag.posten
         }
         self.samen = {code: hoogste for vraag in vragen for code, hoogste in vraag.samen.items()}
-        alle = {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}
+        alle = {(plan.locatie_id, plan.soort): plan for vraag in vragen for plan in vraag.plannen}
         self.plannen = tuple(plan for _, plan in sorted(alle.items()))
         delen = sum(aantal for plan in self.plannen for _, aantal in plan.delen)
         amv = (post for (_, soort), rij in self.rijen.items() if soort is Soort.AMV for post in rij)
@@ -126,7 +126,9 @@ class Groep:
         van = {p.soort: p for rij in self.rijen.values() for p in rij if p.gemeente == code}
         meest = self.samen[code] - van[Soort.REGULIER].vloer
         hoog = van[Soort.AMV].hoog
-        return range(van[Soort.AMV].vloer, (meest if hoog is None else min(hoog, meest)) + 1)
+        ruimte = range(van[Soort.AMV].vloer, (meest if hoog is None else min(hoog, meest)) + 1)
+        vast = self.vast.get((code, Soort.AMV))
+        return ruimte if vast is None else [aantal for aantal in ruimte if aantal == vast]
 
     def beste(self, gevallen: Sequence[Geval]) -> Sequence[Geval]:
         """Return the cases with the least value and, of those, the first site set; none = no room at all."""
@@ -157,11 +159,10 @@ class Groep:
 
     def _voorkeur(self, geval: Geval) -> tuple[int, ...]:
         """Return the site set as one list in canonical order; per site 0 is what should come first."""
-        aan = {plan.locatie_id for plan in geval.plannen}
         rijen: list[tuple[tuple[object, ...], int]] = []
         for plan in self.plannen:
             naam = (*self._post_van(plan).rang, plan.soort.value, False, plan.locatie_id)
-            rijen.append((naam, int(plan.locatie_id not in aan)))
+            rijen.append((naam, int(plan not in geval.plannen)))
         for sleutel, posten in self.rijen.items():
             gekozen = self.los(sleutel, geval)
             keuzes = iter(gekozen.keuze if gekozen is not None else ())

@@ -45,10 +45,10 @@ def _dichtst_bij_nul(laag: Fraction | None, hoog: Fraction | None) -> Fraction:
 
 
 def _punten(doel: int, bereiken: Sequence[Bereik], totaal: int) -> list[Punt]:
-    """Return the corners of |x - doel| over the ranges, ascending; beyond the total nothing matters."""
+    """Return the corners of |x - doel| over the ranges, ascending; beyond total and target it only rises."""
     xs: set[int] = set()
     for bereik in bereiken:
-        hoog = max(bereik.minimum, totaal) if bereik.maximum is None else bereik.maximum
+        hoog = max(bereik.minimum, totaal, doel) if bereik.maximum is None else bereik.maximum
         xs |= {bereik.minimum, hoog}
         if bereik.minimum <= doel <= hoog:
             xs.add(doel)

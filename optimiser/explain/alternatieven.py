@@ -2,6 +2,7 @@
 
 from optimiser.domain.beleid import NUMMERS
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek
+from optimiser.explain.locatievarianten import minimum_effecten
 from optimiser.explain.pagina import Alternatief, KeuzeEffect, KeuzeRegel
 from optimiser.explain.teksten import KEUZEWOORDEN, KORT, WAARDEWOORDEN, dag_of_tekst, waarde_tekst
 from optimiser.explain.waarde import Waarde, som, woord
@@ -61,6 +62,7 @@ def keuzeregister(kijk: Kijk, provincie: str) -> tuple[KeuzeRegel, ...]:
                 plek["gekozen_door"].tekst,
                 plek["gekozen_op"].als(dag_of_tekst(plek["gekozen_op"].inhoud)),
                 effecten,
+                minimum_effecten(kijk, provincie) if naam == "locatievormen" else (),
             )
         )
     return tuple(regels)

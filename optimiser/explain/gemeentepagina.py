@@ -7,6 +7,7 @@ from optimiser.domain.aanbod import STATUS
 from optimiser.explain.alternatieven import alternatieven_van
 from optimiser.explain.gevoelig import inwoner_grenzen
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek, optioneel
+from optimiser.explain.locaties import gemeentezin
 from optimiser.explain.openbaar import locatiesleutel, niet_openbaar
 from optimiser.explain.pagina import GemeentePagina, RegelUitleg
 from optimiser.explain.stappen import maak_stappen
@@ -25,6 +26,7 @@ from optimiser.explain.waarde import (
     woord,
     zin,
 )
+from optimiser.explain.wanneer import wanneer_zin
 
 NIET_OPENBAAR = {
     "": "",
@@ -52,11 +54,11 @@ def _zinnen(kijk: Kijk, code: str) -> list[Tekst]:
         _verschil(kijk, code),
         tekst(_factor_zin(kijk)),
         _grens_zin(kijk, code),
+        gemeentezin(kijk, code),
+        wanneer_zin(kijk, code),
         tekst(
             "Wie deed wat: het programma rekende alle stappen tot en met de rekenuitkomst uit. De Minister maakt de keuzes "
-            "en neemt de laatste stap."
-        ),
-        tekst(
+            "en neemt de laatste stap. "
             "Niet bekeken: of locaties geschikt zijn, kosten, draagvlak en veiligheid, en of het aanbod er op de teldatum "
             "werkelijk is."
         ),

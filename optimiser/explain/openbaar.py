@@ -5,6 +5,12 @@ from collections.abc import Iterable
 IN_OVERLEG = range(2, 6)
 """Status of rows on which is still talked: from *bereid* to *principebesluit*."""
 
+LOCATIEVOORSTEL = (
+    "Namen van locaties en van buurgemeenten met wie een gezamenlijke locatie zou kunnen, staan alleen in de vertrouwelijke "
+    "versie. Over zulke locaties wordt nog gesproken. Hier staan aantallen."
+)
+"""The location proposal in public: counts alone. Candidates are negotiations, whatever their status."""
+
 
 def locatiesleutel(locatie: str) -> str:
     """Return by what two rows are at the same site: its name, blanks and case aside."""

@@ -99,7 +99,12 @@ class KeuzeEffect:
 
 @dataclass(frozen=True, slots=True)
 class KeuzeRegel:
-    """One line of the register of choices (annex 4); ``sleutel`` is its name in the policy file."""
+    """One line of the register of choices (annex 4); ``sleutel`` is its name in the policy file.
+
+    Attributes
+    ----------
+    effecten : places that move. op_locaties : places that would stand elsewhere, while the numbers stay.
+    """
 
     sleutel: str
     nummer: int
@@ -109,3 +114,4 @@ class KeuzeRegel:
     wie: Waarde
     wanneer: Waarde
     effecten: tuple[KeuzeEffect, ...]
+    op_locaties: tuple[KeuzeEffect, ...] = ()

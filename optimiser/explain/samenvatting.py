@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from optimiser.explain.aannames import aannames
 from optimiser.explain.besluit import wijzigingen_zinnen
 from optimiser.explain.kijk import SOORTEN, Kijk
+from optimiser.explain.locaties import voorstel_zin
 from optimiser.explain.stand import stand_van
 from optimiser.explain.waarde import heel
 
@@ -49,6 +50,7 @@ def samenvatting(kijk: Kijk) -> str:
     regels = [kijk.label, "", str(kijk.cyclus["titel"].inhoud), "", *tabelregels(tabel(kijk))]
     regels += ["", "Let op:"]
     regels += [f"- {zin}" for zin in (*wijzigingen_zinnen(kijk), *gelijkspelen(kijk), *aannames(kijk))]
+    regels += ["", voorstel_zin(kijk)]
     regels += ["", f"Zegel van het rekenverslag: {kijk.verslag['zegel']}", ""]
     return "\n".join(regels)
 

@@ -93,6 +93,7 @@ REDENEN = {
     "eindigt_voor_teldatum": "eindigt voor de teldatum",
     "pm": "aantal is p.m.",
     "ntb": "aantal is nog niet bekend",
+    "past_in_geen_vorm": "past in geen grootte van keuze 9",
     "minimum_van_bandbreedte": "het minimum van de bandbreedte telt",
 }
 

@@ -1,23 +1,26 @@
 """Stage B in the receipt: the proposal, its proof, what does not fit, extremes and other minima."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from optimiser.allocate.locatieprijs import bepaal_prijs
-from optimiser.allocate.locaties import stel_voor
+from optimiser.allocate.stageb import los_op
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
 from optimiser.domain.errors import RunError
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.getal import breuk_tekst
 from optimiser.domain.locatie import (
+    Aard,
     Afgebroken,
+    Bereik,
     Gezamenlijk,
     Locatiepost,
     Locatievorm,
     Locatievraag,
     Plaats,
+    Plan,
     Trap,
     Voorstel,
 )
@@ -67,12 +70,12 @@ def locatievoorstel(grondslag: Grondslag) -> tuple[dict[str, Any], Mapping[tuple
     sites, vragen = grondslag.vragen(beleid)
     voorstellen = los(vragen, beleid)
     aantallen = {(c, v.soort): n for v in voorstellen for c, n in v.aantallen.items()}
+    binnen = {(naam, v.soort) for v in voorstellen for naam in v.plannen}
     inhoud = {
         "gebieden": _gebieden(vragen, voorstellen),
         "gemeenten": _gemeenten(vragen, voorstellen),
         "plannen": [
-            {**naar_json(plan), "in": any(plan.locatie_id in v.plannen for v in voorstellen)}
-            for plan in sites.plannen
+            {**naar_json(plan), "in": (plan.locatie_id, plan.soort) in binnen} for plan in sites.plannen
         ],
         "buiten": naar_json(sites.buiten),
         **_punten(vragen, grondslag.opdracht),
@@ -96,7 +99,7 @@ def locaties_zonder(grondslag: Grondslag) -> list[dict[str, Any]]:
 def los(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel, ...]:
     """Solve every area, or raise: an answer without proof is no answer."""
     voorstellen = []
-    for antwoord in stel_voor(vragen, beleid):
+    for antwoord in los_op(vragen, beleid):
         if isinstance(antwoord, Afgebroken):
             raise RunError(
                 "FOUT-LOCATIE-01", gebied=antwoord.gebied, reden=antwoord.reden, grens=antwoord.grens
@@ -107,13 +110,33 @@ def los(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel, ...]:
 
 def _gebieden(vragen: Sequence[Locatievraag], voorstellen: Sequence[Voorstel]) -> list[dict[str, Any]]:
     posten = {(vraag.gebied, soort): rij for vraag in vragen for soort, rij in vraag.posten.items()}
+    binnen = {(naam, v.soort) for v in voorstellen for naam in v.plannen}
+    plannen = {p for vraag in vragen for p in vraag.plannen if (p.locatie_id, p.soort) in binnen}
     rijen = []
     for voorstel in voorstellen:
-        eigen = [(post, haalbare_aantallen(post)) for post in posten[voorstel.gebied, voorstel.soort]]
+        eigen = [
+            (post, haalbare_aantallen(_met_plannen(post, plannen)))
+            for post in posten[voorstel.gebied, voorstel.soort]
+        ]
         prijs = bepaal_prijs(eigen, sum(voorstel.aantallen.values()))
         kop = {"gebied": voorstel.gebied, "soort": voorstel.soort.value, "doel": voorstel.doel}
         rijen.append({**kop, **naar_json(voorstel.waarden), "prijs": breuk_tekst(prijs)})
     return rijen
+
+
+def _met_plannen(post: Locatiepost, plannen: Collection[Plan]) -> Locatiepost:
+    """Return a post with its parts of joint plans as places that are there."""
+    delen = [
+        aantal
+        for plan in plannen
+        if plan.soort is post.soort
+        for code, aantal in plan.delen
+        if code == post.gemeente
+    ]
+    if not delen:
+        return post
+    vast = Plaats("", Aard.AANBOD, (Bereik(sum(delen), sum(delen)),), nieuw=False, kostenklasse=1)
+    return replace(post, vloer=post.vloer + sum(delen), plaatsen=(*post.plaatsen, vast))
 
 
 def _gemeenten(vragen: Sequence[Locatievraag], voorstellen: Sequence[Voorstel]) -> dict[str, Any]:

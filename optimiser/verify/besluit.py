@@ -1,12 +1,14 @@
 """The besluit again: changes replayed on the rekenuitkomst, reasons, price and equal grounds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 from optimiser.verify.getallen import half_omhoog, tekst_van
 from optimiser.verify.grenzen import Kader, boven_maximum, maak_kader, opgave_van, totaal_van
+from optimiser.verify.locaties import toets_locaties_zonder
+from optimiser.verify.locatievraag import Grondslag
 from optimiser.verify.punten import Groep
 from optimiser.verify.samenhang import verdeelt
 from optimiser.verify.stof import GEKOZEN, SOORTEN, Json, Stof
@@ -30,12 +32,16 @@ class Stand:
     correcties: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-def toets_besluit(groepen: Groepen, stof: Stof, eerst: Kader) -> Groep:
+def toets_besluit(groepen: Groepen, stof: Stof, eerst: Kader) -> tuple[Groep, Grondslag]:
     """Replay every change and compare the numbers, reasons, price and equal grounds.
 
     Parameters
     ----------
     groepen : for the divisions that followed a change. eerst : bounds of the chosen division.
+
+    Returns
+    -------
+    The check, and what stage B stands on: the numbers before they follow the sites.
     """
     groep = Groep("Besluit: wijzigingen, redenen en prijs", "wet 5; Awb 3:46")
     stand = Stand({soort: dict(rij) for soort, rij in _gekozen(stof).items()})
@@ -57,13 +63,43 @@ def toets_besluit(groepen: Groepen, stof: Stof, eerst: Kader) -> Groep:
         else:
             for soort in SOORTEN:
                 stand.aantal[soort][code] = wijziging["aantallen"][soort]
+    zonder = grondslag_zonder(stof, eerst)
     eerst_aantal = {soort: dict(rij) for soort, rij in stand.aantal.items()}
+    grond = Grondslag(kader, eerst_aantal, frozenset(stand.vast), _opgeheven(stof, zonder.opgeheven))
     _volg_locaties(stof, stand)
     _toets_aantallen(groep, stof, stand, kader)
     _toets_redenen(groep, stof, eerst_aantal, stand)
-    _toets_prijs(groep, stof, (eerst, _gekozen(stof)), (kader, stand.aantal))
+    _toets_prijs(groep, stof, (eerst, zonder.doel), (kader, stand.aantal))
+    _toets_locatieprijs(groep, stof, zonder)
     _toets_gronden(groep, stof)
-    return groep
+    return groep, grond
+
+
+def grondslag_zonder(stof: Stof, eerst: Kader) -> Grondslag:
+    """Return what stage B stands on without any change: the rekenuitkomst."""
+    delingen = stof.uitkomst["varianten"][GEKOZEN]["delingen"]
+    opgeheven = frozenset((d["gebied"], d["soort"]) for d in delingen if d["plafond_opgeheven"])
+    return Grondslag(eerst, _gekozen(stof), frozenset(), opgeheven)
+
+
+def _opgeheven(stof: Stof, eerst: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return where the last division of an area lifted the cap."""
+    stand = dict.fromkeys(eerst, True)
+    for stap in stof.uitkomst["besluit"]["verdeling"] or ():
+        stand |= {(d["gebied"], d["soort"]): d["plafond_opgeheven"] for d in stap["delingen"]}
+    return frozenset(naam for naam, ja in stand.items() if ja)
+
+
+def _toets_locatieprijs(groep: Groep, stof: Stof, zonder: Grondslag) -> None:
+    """Recompute the tiers of stage B without the changes, for the areas that they touch."""
+    prijs = stof.uitkomst["besluit"]["prijs"]
+    if prijs is None:
+        return
+    geraakt = {stof.gebied(wijziging["gemeente"]) for wijziging in stof.opdracht["wijzigingen"]}
+    plaats = "uitkomst.besluit.prijs.locatievoorstel"
+    genoemd = {rij["gebied"] for rij in prijs["locatievoorstel"]}
+    if groep.gelijk("V-BSL-03", plaats, sorted(geraakt), sorted(genoemd)):
+        toets_locaties_zonder(zonder, groep, plaats, prijs["locatievoorstel"])
 
 
 def _gekozen(stof: Stof) -> Mapping[str, Mapping[str, int]]:

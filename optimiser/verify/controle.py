@@ -5,8 +5,10 @@ from typing import Any
 
 from optimiser.verify.beleid import toets_bevindingen, toets_keuzes, toets_normen
 from optimiser.verify.besluit import toets_besluit
-from optimiser.verify.grenzen import maak_kader
+from optimiser.verify.gevoelig import toets_gevoeligheid
+from optimiser.verify.grenzen import Kader, maak_kader
 from optimiser.verify.indicatief import toets_indicatief, toets_opgaven
+from optimiser.verify.locaties import toets_locaties
 from optimiser.verify.punten import Groep, Punt, Toets, Toetsverslag
 from optimiser.verify.samenhang import toets_samenhang
 from optimiser.verify.stand import toets_aftrek, toets_stand
@@ -34,12 +36,13 @@ _CIJFERS: tuple[Callable[[Stof], Groep], ...] = (
 )
 
 
-def controleer(verslag: Mapping[str, Any]) -> Toetsverslag:
+def controleer(verslag: Mapping[str, Any], *, grondig: bool = False) -> Toetsverslag:
     """Check a receipt from its shape to its last number; never raises.
 
     Parameters
     ----------
     verslag : content of a ``rekenverslag.json``, damaged or not.
+    grondig : also solve every value of every counterfactual again, which takes minutes.
 
     Returns
     -------
@@ -58,12 +61,16 @@ def controleer(verslag: Mapping[str, Any]) -> Toetsverslag:
     if samenhang.punten:
         return _bundel(groepen, Toets("De sommen", "samenhang eerst", 0, False, uitgevoerd=False))
     groepen.extend(toets(stof) for toets in _CIJFERS)
-    groepen.extend(_verdelingen(stof))
-    return _bundel(groepen, _landelijk(stof))
-
-
-def _verdelingen(stof: Stof) -> Iterator[Groep]:
     kaders = maak_kaders(stof)
+    groepen.extend(_verdelingen(stof, kaders))
+    if any(groep.punten for groep in groepen):
+        niet = Toets("Wanneer een aantal verandert", "eerst de sommen", 0, False, uitgevoerd=False)
+        return _bundel(groepen, niet, _landelijk(stof))
+    gevoelig, rest = toets_gevoeligheid(kaders[GEKOZEN], grondig=grondig)
+    return _bundel([*groepen, gevoelig], rest, _landelijk(stof))
+
+
+def _verdelingen(stof: Stof, kaders: Mapping[str, Kader]) -> Iterator[Groep]:
     yield toets_aanwezig(stof, kaders)
     varianten = stof.uitkomst["varianten"]
     gekozen, anders = nieuwe_groepen("Gekozen"), nieuwe_groepen("Varianten")
@@ -73,9 +80,11 @@ def _verdelingen(stof: Stof) -> Iterator[Groep]:
     yield from anders.alle
     yield toets_stand(stof, kaders[GEKOZEN])
     besluit = nieuwe_groepen("Besluit")
-    yield toets_besluit(besluit, stof, kaders[GEKOZEN])
+    groep, grond = toets_besluit(besluit, stof, kaders[GEKOZEN])
+    yield groep
     if stof.opdracht["wijzigingen"]:
         yield from besluit.alle
+    yield from toets_locaties(grond)
 
 
 def _landelijk(stof: Stof) -> Toets:
@@ -87,9 +96,9 @@ def _landelijk(stof: Stof) -> Toets:
     return Toets(naam, grond, provincies + gemeenten, geheel, kenmerk=True)
 
 
-def _bundel(groepen: list[Groep], laatste: Toets) -> Toetsverslag:
+def _bundel(groepen: list[Groep], *laatste: Toets) -> Toetsverslag:
     punten = tuple(punt for groep in groepen for punt in groep.punten)
-    return Toetsverslag(punten, (*(groep.toets for groep in groepen), laatste))
+    return Toetsverslag(punten, (*(groep.toets for groep in groepen), *laatste))
 
 
 def controleer_verdeling_gekozen(verslag: Mapping[str, Any]) -> tuple[Punt, ...]:
@@ -103,3 +112,12 @@ def controleer_verdeling_gekozen(verslag: Mapping[str, Any]) -> tuple[Punt, ...]
     groepen = nieuwe_groepen("Gekozen")
     toets_variant(groepen, kader, GEKOZEN)
     return tuple(punt for groep in groepen.alle for punt in groep.punten)
+
+
+def controleer_locatievoorstel(verslag: Mapping[str, Any], *, alleen_voorstel: bool) -> tuple[Punt, ...]:
+    """Check only stage B, for measuring; stage A is taken as it stands."""
+    stof = maak_stof(verslag)
+    kader = maak_kader(stof, stof.keuzes, stof.sleutel, stof.aanbod)
+    _, grond = toets_besluit(nieuwe_groepen("Besluit"), stof, kader)
+    groepen = toets_locaties(grond, alleen_voorstel=alleen_voorstel)
+    return tuple(punt for groep in groepen for punt in groep.punten)

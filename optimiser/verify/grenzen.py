@@ -10,7 +10,7 @@ from optimiser.verify.stof import SOORTEN, Json, PerSoort, Stof
 GEEN = 10**18
 """Stands for *no limit*: far above every number that the shape allows."""
 
-_BINDEND = frozenset(
+BINDEND = frozenset(
     {"bindend_niet_verrekend", "bindend_landelijk_verrekend", "bindend_bovenop", "vrijwillig_telt_mee"}
 )
 PRO_RATA = frozenset({"pro_rata_bovenop", "pro_rata_eigen_tekort"})
@@ -66,7 +66,7 @@ def maak_kader(
 ) -> Kader:
     """Work out the lowest numbers under a set of choices."""
     meerdere = keuzes["meerdere"]
-    alles_bindt, met_instemming = meerdere in _BINDEND, meerdere == "instemming"
+    alles_bindt, met_instemming = meerdere in BINDEND, meerdere == "instemming"
     deelnemers = stof.uitkomst["deelnemers"]
     laag: dict[str, dict[str, int]] = {}
     for soort in SOORTEN:
@@ -137,9 +137,9 @@ def maak_loop(
     """
     plafond = kader.keuzes["plafond"] == "indicatief"
     regel = kader.keuzes["verdeelregel"]
-    loop = _loop(kader, (gebied, soort), gegeven, voor, plafond=plafond)
+    loop = maak_ruwe_loop(kader, (gebied, soort), gegeven, voor, plafond=plafond)
     if regel == "pro_rata_bovenop" and plafond and ruimte(loop) < loop.rest:
-        loop = _loop(kader, (gebied, soort), gegeven, voor, plafond=False)
+        loop = maak_ruwe_loop(kader, (gebied, soort), gegeven, voor, plafond=False)
         loop.opgeheven = True
     return loop
 
@@ -149,7 +149,7 @@ def ruimte(loop: Loop) -> int:
     return sum(h if s else laag for s, laag, h in zip(loop.sleutel, loop.laag, loop.hoog, strict=True))
 
 
-def _loop(
+def maak_ruwe_loop(
     kader: Kader,
     waar: tuple[str, str],
     gegeven: Mapping[str, int],
@@ -157,6 +157,7 @@ def _loop(
     *,
     plafond: bool,
 ) -> Loop:
+    """Set up one run under a stated cap (``plafond``), whether it can hold the total or not."""
     gebied, soort = waar
     leden, regel = kader.stof.leden[gebied], kader.keuzes["verdeelregel"]
     sleutel = [kader.sleutel[soort][code] for code in leden]

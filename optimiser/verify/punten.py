@@ -57,6 +57,20 @@ WAT: Mapping[str, str] = {
     "V-BSL-02": "De reden waarom een besluit afwijkt klopt niet.",
     "V-BSL-03": "De prijs van de wijzigingen klopt niet.",
     "V-BSL-04": "De lijst van plekken met dezelfde grond klopt niet.",
+    "V-LOC-01": "Een doel, een grens of een locatie volgt niet uit de verslagen en de verdeling.",
+    "V-LOC-02": "Een locatie doet ten onrechte wel of niet mee, of om een andere reden.",
+    "V-LOC-03": "De stand van het voorstel is niet de best haalbare in de gekozen volgorde.",
+    "V-LOC-04": "Dit aantal volgt niet uit de best haalbare stand en de eerste keuze van locaties.",
+    "V-LOC-05": "Op deze locatie hoort een ander aantal plaatsen.",
+    "V-LOC-06": "Een gezamenlijk plan staat ten onrechte wel of niet in het voorstel.",
+    "V-LOC-07": "De prijs per plaats geeft niet de hoogste ondergrens.",
+    "V-LOC-08": "Wat niet op eigen locaties past, of het antwoord daarop, klopt niet.",
+    "V-LOC-09": "De minste of de meeste nieuwe locaties kloppen niet.",
+    "V-LOC-10": "Het gevolg van een ander minimum klopt niet.",
+    "V-LOC-11": "Het locatievoorstel is niet na te rekenen: geen uitkomst, of te grote getallen.",
+    "V-GEV-01": "Het bereik waarin iets is gevarieerd klopt niet.",
+    "V-GEV-02": "Wanneer het aantal van een gemeente verandert klopt niet.",
+    "V-GEV-03": "De lijst van aantallen die dalen als het landelijke aantal stijgt klopt niet.",
     "V-GEG-01": "Een cijfer is anders dan in de tabel.",
     "V-GEG-02": "Een gemeente staat niet in de tabel, of alleen in de tabel.",
     "V-GEG-03": "De vingerafdruk van een tabel is anders.",
@@ -116,8 +130,8 @@ class Toetsverslag:
 
     @property
     def goedgekeurd(self) -> bool:
-        """Whether there is no point and every check was carried out."""
-        return not self.punten and all(toets.uitgevoerd for toets in self.toetsen)
+        """Whether there is no point and every check was carried out; a remark may be left out."""
+        return not self.punten and all(toets.uitgevoerd or toets.kenmerk for toets in self.toetsen)
 
 
 def toon(waarde: object) -> str:

@@ -24,7 +24,10 @@ def toets_samenhang(stof: Stof) -> Groep:
     return groep
 
 
-def _oplopend(groep: Groep, plaats: str, codes: Iterable[str]) -> None:
+_TEGENDELEN = {"minste_nieuwe_locaties", "meeste_nieuwe_locaties"}
+
+
+def _oplopend(groep: Groep, plaats: str, codes: Iterable[Any]) -> None:
     gevonden = list(codes)
     groep.gelijk("V-SMH-01", plaats, sorted(set(gevonden)), gevonden)
 
@@ -48,6 +51,7 @@ def _verslagen(groep: Groep, stof: Stof) -> None:
     gevonden = [deel["kop"]["provincie"] for deel in verslagen]
     groep.gelijk("V-SMH-01", "opdracht.verslagen", list(stof.provincies), gevonden)
     kenmerken: set[str] = set()
+    locaties: set[tuple[str, str]] = set()
     for nummer, deel in enumerate(verslagen):
         plaats, kop = f"opdracht.verslagen[{nummer}]", deel["kop"]
         leden = stof.leden.get(kop["provincie"], ())
@@ -67,6 +71,12 @@ def _verslagen(groep: Groep, stof: Stof) -> None:
             groep.eis("V-SMH-02", waar, naam not in kenmerken, verwacht="eenmaal", gevonden="vaker")
             kenmerken.add(naam)
             _bekend(groep, f"{waar}.gemeente", rij["gemeente"], leden)
+        for rij in deel["locaties"]:
+            locatie, waar = (rij["locatie_id"], rij["soort_plek"]), f"{plaats}.locaties.{rij['locatie_id']}"
+            groep.eis(
+                "V-SMH-02", waar, locatie not in locaties, verwacht="eenmaal per soort", gevonden="vaker"
+            )
+            locaties.add(locatie)
 
 
 def _verwijzingen(groep: Groep, stof: Stof) -> None:
@@ -78,6 +88,8 @@ def _verwijzingen(groep: Groep, stof: Stof) -> None:
         _eenmaal(groep, naam, [regel["gemeente"] for regel in keuzes[naam]])
     _eenmaal(groep, "vormen", keuzes["vormen"])
     _eenmaal(groep, "kansrijk_criteria", keuzes["kansrijk_criteria"])
+    _locatiekeuzes(groep, keuzes)
+    _buren(groep, stof)
     beslist = keuzes["gelijkspel"]
     _eenmaal(groep, "gelijkspel", [(regel["gebied"], regel["soort"]) for regel in beslist])
     for nummer, regel in enumerate(beslist):
@@ -106,6 +118,30 @@ def _wijzigingen(groep: Groep, stof: Stof) -> None:
         groep.eis("V-WZG-01", f"{plaats}.grond", bool(grond.strip()), verwacht="ingevuld", gevonden="leeg")
         personen = (gegevens or {}).get("inwoners")
         groep.eis("V-WZG-02", f"{plaats}.gegevens.inwoners", personen != 0, verwacht="meer dan 0", gevonden=0)
+
+
+def _locatiekeuzes(groep: Groep, keuzes: Json) -> None:
+    """Check the order of tiers and the sizes of the forms."""
+    volgorde = keuzes["volgorde"]
+    _eenmaal(groep, "volgorde", volgorde)
+    goed = "afwijking" in volgorde and not set(volgorde) >= _TEGENDELEN
+    wat = "afwijking, en hoogstens een van minste en meeste"
+    groep.eis("V-KEU-02", "beleid.volgorde", goed, verwacht=wat, gevonden=volgorde)
+    for vorm in keuzes["locatievormen"]:
+        goed = vorm["maximum"] is None or vorm["minimum"] <= vorm["maximum"]
+        wat = "minimum hoogstens maximum"
+        groep.eis("V-KEU-02", "beleid.locatievormen", goed, verwacht=wat, gevonden=vorm)
+
+
+def _buren(groep: Groep, stof: Stof) -> None:
+    """Check that neighbours are pairs of one provincie, each pair once and in order."""
+    paren = [(een, ander) for een, ander, _ in stof.opdracht["buren"]]
+    _oplopend(groep, "opdracht.buren", paren)
+    for een, ander in paren:
+        provincie = stof.provincie.get(een)
+        goed = een < ander and provincie is not None and provincie == stof.provincie.get(ander)
+        wat = "twee gemeenten van één provincie, de laagste code eerst"
+        groep.eis("V-SMH-04", "opdracht.buren", goed, verwacht=wat, gevonden=[een, ander])
 
 
 def _codes(stof: Stof) -> Iterator[Verwijzing]:
@@ -157,6 +193,7 @@ def _uitkomst(groep: Groep, stof: Stof) -> None:
     _sleutels(groep, "uitkomst.deelnemers", stof.codes, uitkomst["deelnemers"])
     _sleutels(groep, "uitkomst.indicatief.gemeenten", stof.codes, uitkomst["indicatief"]["gemeenten"])
     _sleutels(groep, "uitkomst.tellingen", (rij["regel_id"] for rij in stof.rijen), uitkomst["tellingen"])
+    _sleutels(groep, "uitkomst.gevoeligheid.gemeenten", stof.codes, uitkomst["gevoeligheid"]["gemeenten"])
     bekend = {GEKOZEN: {}, **stof.varianten()}
     for naam, variant in uitkomst["varianten"].items():
         plaats = f"uitkomst.varianten.{naam}"

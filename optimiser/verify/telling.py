@@ -16,8 +16,8 @@ def tel(rij: Json, keuzes: Json, cyclus: Json) -> tuple[int, int, dict[str, Oord
     toetsen = {
         "vorm": _vorm(rij, keuzes["vormen"]),
         "zekerheid": _zekerheid(rij, keuzes),
-        "duur": _duur(rij, keuzes["duur"], cyclus["horizon"]),
-        "datum": _datum(rij, cyclus["teldatum"]),
+        "duur": duur(rij, keuzes["duur"], cyclus["horizon"]),
+        "datum": datum(rij, cyclus["teldatum"]),
         "kwaliteit": _kwaliteit(rij["kwaliteit"]),
     }
     return plekken, plekken if all(oordeel[0] for oordeel in toetsen.values()) else 0, toetsen
@@ -65,10 +65,12 @@ def _kansrijk(rij: Json, criteria: list[str]) -> str | None:
 
 
 def _verlengd(rij: Json) -> bool:
-    return bool(rij["zicht_op_verlenging"] and rij["besluit_ref"])
+    """Whether an extension is in prospect with a reference; only an offered row can say so, a site cannot."""
+    return bool(rij.get("zicht_op_verlenging") and rij.get("besluit_ref"))
 
 
-def _duur(rij: Json, keuze: str, horizon: str) -> Oordeel:
+def duur(rij: Json, keuze: str, horizon: str) -> Oordeel:
+    """Judge whether a row or a site lasts long enough."""
     if keuze == "geen_eis":
         return [True, "geen_eis"]
     if rij["tot_onbepaald"]:
@@ -84,7 +86,8 @@ def _duur(rij: Json, keuze: str, horizon: str) -> Oordeel:
     return [True, "verlenging"] if _verlengd(rij) else [False, "eindigt_voor_volgende_raming"]
 
 
-def _datum(rij: Json, teldatum: str) -> Oordeel:
+def datum(rij: Json, teldatum: str) -> Oordeel:
+    """Judge whether a row or a site is there on the teldatum."""
     vanaf, tot = rij["vanaf"], rij["tot"]
     if vanaf is None or (tot is None and not rij["tot_onbepaald"]):
         return [False, "geen_periode"]

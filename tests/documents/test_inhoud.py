@@ -25,10 +25,12 @@ VOLGORDE = (
     "Artikel 9. Bekendmaking en inwerkingtreding", "Bezwaar", "Ondertekening",
     "Motivering", "Wat de wet vastlegt en wat niet", "Het landelijke beeld", "Het verslag en wat daarvan telt",
     "Hoe de rest is verdeeld", "Gemeenten met een opgelegd aantal", "Het meerdere, en wie daarmee instemt",
-    "De score SES-WOA", "Andere keuzes die zijn doorgerekend", "Het rekenprogramma", "Wat niet is onderzocht",
+    "De score SES-WOA", "Andere keuzes die zijn doorgerekend", "Het locatievoorstel", "Het rekenprogramma", "Wat niet is onderzocht",
     "Bijlage 1. Alle gemeenten van Nederland", "Bijlage 2. Elke regel van het verslag",
     "Bijlage 3. Een bladzijde per gemeente", "Bijlage 4. Register van keuzes",
     "Bijlage 5. Afwijkingen van de berekening", "Bijlage 6. Woorden, leeswijzer en contact", "Bijlage 7. Colofon",
+    "Bijlage 8. Locatievoorstel", "Aantallen die niet precies passen", "Weinig of veel nieuwe locaties",
+    "Een hoger minimum voor een nieuwe locatie", "Het locatievoorstel per gemeente",
 )  # fmt: skip
 """The elements of a decision and its annexes, in their order."""
 
@@ -51,7 +53,7 @@ def test_all_elements_stand_in_their_order(kijk: Kijk) -> None:
     namen = [str(kop.tekst) for kop in koppen(besluit(kijk, "PV27"))]
     plaatsen = [namen.index(naam) for naam in VOLGORDE]
     assert plaatsen == sorted(plaatsen)
-    assert sum(naam.startswith("Keuze ") for naam in namen) == 12
+    assert sum(naam.startswith("Keuze ") for naam in namen) == 17
     for code in kijk.per_provincie["PV27"]:
         assert kijk.naam(code).tekst in namen
 
@@ -242,6 +244,7 @@ def test_landscape_holds_only_wide_tables(kijk: Kijk) -> None:
     assert [str(deel.tekst) for blok in liggend for deel in blok.blokken if isinstance(deel, Kop)] == [
         "Bijlage 2. Elke regel van het verslag",
         "Deel B. Alle gemeenten van de provincie Flevoland",
+        "Het locatievoorstel per gemeente",
     ]
 
 

@@ -332,7 +332,6 @@ def _amv_raming(rng: Random, receipt: Receipt) -> str | None:
 NOOIT: tuple[Wijziging, ...] = (
     _rij_veld("opmerking", "iets anders"),
     _rij_veld("knelpunt", "vergunning"),
-    _rij_veld("locatie", "Elders 1"),
     _rij_veld("eigenaar", "COA"),
     _rij_veld("status_datum", "2026-01-05"),
     _rij_veld("voorwaarde", "open"),

@@ -37,6 +37,7 @@ from optimiser.law.cycli import load_cyclus
 from optimiser.law.normen import LAW, lookup, norm_namen
 from optimiser.run.geweigerd import Geweigerd
 from optimiser.run.rekenverslag import maak_rekenverslag
+from tests.verify.maak_sites import locatiekeuzes, met_sites
 
 ZEKERHEID = ("gegarandeerd", "gegarandeerd_en_kansrijk", "ook_voornemens")
 DUUR = ("tot_volgende_raming", "vijf_jaar", "geen_eis")
@@ -119,6 +120,7 @@ def willekeurig_beleid(rng: Random, leden: dict[str, list[str]]) -> Beleid:
         vrijgesteld=[{"gemeente": c, "grond": "inspanning"} for c in codes if rng.random() < 0.08],
         niet_aangewezen=[{"gemeente": c, "grond": "al veel"} for c in codes if rng.random() < 0.06],
         gelijkspel=_beslissingen(rng, leden),
+        **locatiekeuzes(Random(f"{leden} {criteria}")),
     )
 
 
@@ -284,7 +286,7 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
     verslagen = []
     for i, provincie in enumerate(provincies):
         verslagen.append(_verslag(rng, provincie, leden[provincie], maat, schaal, 1 + i * 2000))
-    return Verdeelopdracht(
+    opdracht = Verdeelopdracht(
         cyclus=cyclus,
         normen=_normen(),
         beleid=beleid or willekeurig_beleid(rng, leden),
@@ -295,6 +297,7 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
         bevindingen=(),
         buren=(),
     )
+    return met_sites(opdracht, schaal)
 
 
 GRONDEN = (
@@ -361,7 +364,7 @@ def maak_receipt(zaad: int, maat: Maat | None = None, **keuzes: Any) -> dict[str
         try:
             verslag = maak_gewijzigd(rng, opdracht) if zaad % 3 == 2 else maak_rekenverslag(opdracht)
             inhoud = json.dumps(verslag)
-        except (Geweigerd, RunError):
+        except (Geweigerd, RunError):  # an offer above its maximum, a change that cannot be, too many cases
             continue
         receipt: dict[str, Any] = json.loads(inhoud)
         return receipt

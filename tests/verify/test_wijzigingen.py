@@ -12,9 +12,8 @@ from optimiser.verify.punten import Groep
 from tests.hulp import aantal
 from tests.verify.invoer import ALTIJD, NOOIT, bevinding
 from tests.verify.maak import herzegel
-from tests.verify.wijzig import UITKOMST, Wijziging, gewijzigd, goed_receipt, samen_minder
+from tests.verify.wijzig import POT, UITKOMST, Wijziging, gewijzigd, goed_receipt, samen_minder
 
-POT = 48
 DELEN = 4
 
 
@@ -27,7 +26,7 @@ def ronde(wijzigingen: tuple[Wijziging, ...], zaad: int, keer: int) -> tuple[int
             continue
         geprobeerd += 1
         wat, receipt = gevonden
-        if controleer(receipt).goedgekeurd:
+        if controleer(receipt, grondig=True).goedgekeurd:
             door.append(wat)
     return geprobeerd, door
 
@@ -102,6 +101,7 @@ EEN: tuple[tuple[str, Pad, Any], ...] = (
     ("toets_aftrek", ("uitkomst", "aftrek", "PV20", "amv", "nog_beschikbaar"), 99_999),
     ("toets_aanwezig", ("uitkomst", "varianten", "*"), "weg"),
     ("toets_stand", ("uitkomst", "stand", "PV20", "amv", "aangeboden"), 99_999),
+    ("toets_locaties", ("uitkomst", "locatievoorstel", "gebieden", 0, "nieuw"), 99_999),
 )
 
 
@@ -128,8 +128,9 @@ def test_every_check_is_needed(naam: str, pad: Pad, waarde: Any, monkeypatch: py
     receipt = _zet(goed_receipt(0), pad, waarde)
     assert not controleer(receipt).goedgekeurd
 
-    def leeg(*_: object) -> Groep:
-        return Groep("uitgezet", "")
+    def leeg(*_: object) -> Groep | tuple[Groep, ...]:
+        groep = Groep("uitgezet", "")
+        return (groep,) if naam == "toets_locaties" else groep
 
     monkeypatch.setattr(controle, naam, leeg)
     for reeks in ("_VOORAF", "_CIJFERS"):

@@ -22,7 +22,17 @@ Receipt = dict[str, Any]
 Wijziging = Callable[[Random, Receipt], str | None]
 
 BREUK = re.compile(r"-?\d+(/\d+)?")
-BREUKVELDEN = {"gewicht", "exact", "exact_amv", "som_gewichten", "onder", "boven", "factor", "kwadraten"}
+BREUKVELDEN = {
+    "gewicht",
+    "exact",
+    "exact_amv",
+    "som_gewichten",
+    "onder",
+    "boven",
+    "factor",
+    "kwadraten",
+    "prijs",
+}
 REDENEN = [
     "doorstroom",
     "telt",
@@ -59,6 +69,10 @@ MATEN = (
     Maat(2, (3, 4), (30, 60), met_maxima=0.0, met_samen=0.0),
     Maat(1, (3, 5), (10, 60), met_maxima=0.15, met_samen=0.8),
 )
+
+
+POT = 48
+"""So many approved receipts are changed in turn."""
 
 
 @cache

@@ -31,6 +31,13 @@ AANBOD_KLASSEN = (
     Klasse("geen gegevens", None),
 )
 """Aanbod against the indicatieve verdeling: an order, no judgement."""
+LOCATIE_KLASSEN = (
+    Klasse("alles op bekende locaties", 0),
+    Klasse("ook op een nog aan te wijzen locatie", 1),
+    Klasse("past niet precies", 4),
+    Klasse("geen plaatsen", None),
+)
+"""What of a number fits on known sites: an order, no judgement."""
 
 
 @dataclass(frozen=True, slots=True)

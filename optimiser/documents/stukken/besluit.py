@@ -18,6 +18,7 @@ from optimiser.documents.stukken.colofon import colofon, kader, wat_dit_is
 from optimiser.documents.stukken.dictum import dictum
 from optimiser.documents.stukken.dossier import dossier
 from optimiser.documents.stukken.gemeente import paginablokken
+from optimiser.documents.stukken.locaties import bijlage_8
 from optimiser.documents.stukken.motivering import motivering
 from optimiser.explain.alternatieven import keuzeregister
 from optimiser.explain.gemeentepagina import maak_pagina
@@ -30,7 +31,7 @@ MAP = "conceptbesluiten"
 
 
 def besluit(kijk: Kijk, provincie: str, rubricering: str = OPENBAAR) -> Document:
-    """Return the draft of one provincie with its seven annexes.
+    """Return the draft of one provincie with its eight annexes.
 
     Parameters
     ----------
@@ -72,6 +73,8 @@ def _blokken(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
     yield from bijlagen.bijlage_5(kijk, provincie)
     yield from bijlagen.bijlage_6(kijk, provincie)
     yield from colofon(kijk, "Bijlage 7. Colofon")
+    yield NieuweBladzijde()
+    yield from bijlage_8(kijk, provincie, rubricering)
 
 
 def _bijlage_3(kijk: Kijk, provincie: str) -> Iterator[Blok]:

@@ -12,7 +12,8 @@ from optimiser.explain.besluit import TREDEN, elders, waarom, wie_van
 from optimiser.explain.deelb import deel_b, deling_zinnen
 from optimiser.explain.gemeentepagina import leg_regel_uit
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek, optioneel
-from optimiser.explain.pagina import DeelBRij, KeuzeRegel
+from optimiser.explain.locaties import bindende_soorten
+from optimiser.explain.pagina import DeelBRij, KeuzeEffect, KeuzeRegel
 from optimiser.explain.stappen import op_de_grens
 from optimiser.explain.waarde import (
     LEEG,
@@ -24,6 +25,7 @@ from optimiser.explain.waarde import (
     heel,
     kort,
     met_teken,
+    rijg,
     som,
     tekst,
     zin,
@@ -273,6 +275,8 @@ def bijlage_4(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield from (Alinea(tekst(zin_)) for zin_ in woorden.UITLEG_REGISTER)
     for keuze in keuzeregister(kijk, provincie):
         yield from _keuze(keuze)
+        if keuze.op_locaties:
+            yield from _op_locaties(kijk, keuze)
 
 
 def _keuze(keuze: KeuzeRegel) -> Iterator[Blok]:
@@ -280,10 +284,21 @@ def _keuze(keuze: KeuzeRegel) -> Iterator[Blok]:
     wie = zin("{wie}, {wanneer}", wie=keuze.wie, wanneer=keuze.wanneer)
     yield Gegevens((("Waarde", tekst(keuze.waarde)), ("Motief", tekst(keuze.motief)), ("Gekozen door", wie)))
     if keuze.effecten:
-        kolommen = (Kolom("Andere waarde"), *getallen("In de provincie", "In Nederland", cm=3.2))
-        rijen = tuple(rij(effect.naam, effect.provincie, effect.land) for effect in keuze.effecten)
         titel = zin("{keuze}: plaatsen die verschuiven bij een andere waarde", keuze=keuze.naam)
-        yield Tabel(f"keuze-{keuze.sleutel}", titel, kolommen, rijen)
+        yield _effecten(keuze, titel, keuze.effecten)
+
+
+def _op_locaties(kijk: Kijk, keuze: KeuzeRegel) -> Iterator[Blok]:
+    """Yield the effect of a higher minimum: places on sites, and whether the numbers follow."""
+    yield Alinea(rijg([tekst(woorden.REGISTER_LOCATIES), bindende_soorten(kijk)]))
+    titel = zin("{keuze}: plaatsen die op locaties anders staan dan berekend", keuze=keuze.naam)
+    yield _effecten(keuze, titel, keuze.op_locaties)
+
+
+def _effecten(keuze: KeuzeRegel, titel: Tekst, effecten: tuple[KeuzeEffect, ...]) -> Tabel:
+    kolommen = (Kolom("Andere waarde"), *getallen("In de provincie", "In Nederland", cm=3.2))
+    rijen = tuple(rij(effect.naam, effect.provincie, effect.land) for effect in effecten)
+    return Tabel(f"keuze-{keuze.sleutel}", titel, kolommen, rijen)
 
 
 def bijlage_5(kijk: Kijk, provincie: str) -> Iterator[Blok]:

@@ -7,6 +7,7 @@ from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import VERTROUWELIJK, getallen, maak_document, rij
 from optimiser.documents.stukken.colofon import kader, wat_dit_is
 from optimiser.documents.stukken.gemeente import regeltabel, stappentabel
+from optimiser.documents.stukken.locaties import brief_locaties, voornemen_locaties
 from optimiser.explain.besluit import waarom
 from optimiser.explain.gemeentepagina import afstand, leg_regel_uit, maak_pagina
 from optimiser.explain.kijk import SOORTEN, Kijk
@@ -55,6 +56,7 @@ def _brief(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield Alinea(tekst(woorden.VERSCHILLEN_UITLEG))
     yield verschillen(kijk, provincie)
     yield Liggend((Kop(2, tekst("Regels die niet of niet helemaal tellen")), _niet_geteld(kijk, provincie)))
+    yield from brief_locaties(kijk, provincie)
     yield Kop(2, tekst("Wat u nu kunt doen"))
     yield Opsomming(tuple(tekst(regel) for regel in woorden.CDK_DOEN))
     yield from _slot()
@@ -177,6 +179,7 @@ def _voornemen(kijk: Kijk, code: str) -> Iterator[Blok]:
     yield stappentabel(pagina, "Voornemen van de Minister")
     yield Alinea(zin(woorden.VOORNEMEN_BIJLAGE, provincie=kijk.naam(provincie)))
     yield regeltabel(f"regels-{code}", zin(woorden.KOP_REGELS, naam=naam), pagina.regels, openbaar=False)
+    yield from voornemen_locaties(kijk, code)
     yield Kop(2, tekst("Uw zienswijze"))
     yield Alinea(zin(woorden.ZIENSWIJZE_TERMIJN + " {termijn}.", termijn=Veld("termijn en adres")))
     yield Opsomming(tuple(tekst(regel) for regel in woorden.ZIENSWIJZE_VRAGEN))

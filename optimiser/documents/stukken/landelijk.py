@@ -5,7 +5,8 @@ from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, maak_document, rij, totaalrij
 from optimiser.documents.stukken.colofon import colofon, kader, wat_dit_is
 from optimiser.documents.stukken.figuren import landelijke_figuren
-from optimiser.documents.stukken.kaarten import kaartblokken
+from optimiser.documents.stukken.kaarten import LOCATIES, kaartblokken
+from optimiser.documents.stukken.locaties import nota_locaties
 from optimiser.explain.alternatieven import variant_naam, varianten
 from optimiser.explain.besluit import wijzigingen_zinnen
 from optimiser.explain.gronden import gronden_van
@@ -37,6 +38,8 @@ def beslisnota(kijk: Kijk) -> Document:
         Liggend((Kop(1, tekst("De provincies")), provincietabel(kijk))),
         *landelijke_figuren(kijk),
         *kaartblokken(kijk),
+        *nota_locaties(kijk),
+        *kaartblokken(kijk, "", LOCATIES),
         Kop(1, tekst("Gelijke gevallen")),
         Alinea(tekst(woorden.GELIJKE_GEVALLEN)),
         _gronden(kijk),

@@ -7,7 +7,8 @@ from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, rij
 from optimiser.documents.stukken.figuren import landelijke_figuren
 from optimiser.documents.stukken.gemeente import anker
-from optimiser.documents.stukken.kaarten import kaartblokken
+from optimiser.documents.stukken.kaarten import LOCATIES, kaartblokken
+from optimiser.documents.stukken.locaties import motivering_locaties
 from optimiser.explain.alternatieven import effect, varianten
 from optimiser.explain.gemeentepagina import afstand, leg_regel_uit
 from optimiser.explain.kijk import SOORTEN, Kijk, optioneel
@@ -57,6 +58,9 @@ def motivering(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield Kop(2, tekst("Andere keuzes die zijn doorgerekend"))
     yield Alinea(tekst(woorden.ALTERNATIEVEN_UITLEG))
     yield alternatieventabel(kijk, provincie)
+    yield Kop(2, tekst("Het locatievoorstel"))
+    yield from motivering_locaties(kijk, provincie)
+    yield from kaartblokken(kijk, provincie, LOCATIES)
     yield Kop(2, tekst("Het rekenprogramma"))
     yield from (Alinea(tekst(regel)) for regel in woorden.PROGRAMMA)
     yield Kop(2, tekst("Wat niet is onderzocht"))

@@ -244,3 +244,82 @@ HAALBAARHEID = (
     "vertrouwelijke versie."
 )
 ALS_CSV = "Dezelfde tabel staat als CSV in de open data, met dezelfde getallen."
+
+# --- locatievoorstel ------------------------------------------------------------------------------
+
+LOCATIES_UITLEG = (
+    "Deze bijlage hoort niet bij het besluit. De rekenuitkomst zegt hoeveel plaatsen een gemeente krijgt. Het "
+    "locatievoorstel zegt op welke locaties die plaatsen zouden kunnen staan. Het college kiest de locatie, niet dit stuk."
+)
+LOCATIES_WOORDEN = (
+    (
+        "Uit het aanbod",
+        "Hier staan plaatsen die meetellen. Wordt niet alles besloten, dan staan er minder dan geteld.",
+    ),
+    ("Kandidaat", "Deze locatie staat in het verslag. Er tellen nog geen plaatsen mee."),
+    ("Nog aan te wijzen", "Er is nog geen locatie bekend. Wel past een nieuwe locatie binnen keuze 9."),
+    ("Nieuw", "Een kandidaat of een nog aan te wijzen locatie die er nog niet is."),
+)
+VERSCHIL_UITLEG = (
+    "Een verschil met een min past niet op de locaties van die gemeente. Het voorstel zet die plaatsen dan elders in het "
+    "gebied: daar staat een verschil met een plus."
+)
+TE_PLAATSEN = (
+    "Te plaatsen is de rekenuitkomst, samen met vrijwillige plaatsen die tellen, of het aantal dat een persoon daarvoor in "
+    "de plaats stelde."
+)
+PUNTEN_UITLEG = (
+    "Bij deze gemeenten past het aantal niet precies op de eigen locaties. Wel past: de aantallen die het dichtst bij liggen. "
+    "Groei: een locatie uit het aanbod wordt zoveel plaatsen groter. Kleiner: een nieuwe locatie die kleiner is dan keuze 9 "
+    "toelaat. Vervalt: zoveel plaatsen vallen weg. Samen: een gezamenlijke locatie. Een persoon kiest."
+)
+GEEN_PUNTEN = "Elk aantal past precies op de eigen locaties."
+GEZAMENLIJK_UITLEG = (
+    "Dit zijn voorstellen van het rekenprogramma. Niemand heeft ze afgesproken. Buurgemeenten komen hier samen boven de "
+    "kleinste nieuwe locatie uit, en alleen niet. Een voorstel hoort nooit bij een besluit."
+)
+GEEN_GEZAMENLIJK = "Er is geen gezamenlijke locatie die zou helpen."
+BUITEN_UITLEG = (
+    "Deze locaties staan in het verslag, maar kunnen niet meedoen. De eerste reden die geldt, staat erbij."
+)
+GEEN_BUITEN = "Elke locatie uit het verslag kan meedoen."
+UITERSTEN_UITLEG = (
+    "Het kan met minder en met meer nieuwe locaties. Bij alle drie de regels is even veel niet geplaatst, en is het verschil "
+    "met de rekenuitkomst even groot. Elke nieuwe locatie heeft een kostenklasse van één tot drie. De klassen zijn bij elkaar "
+    "opgeteld."
+)
+DRAAGVLAK_UITLEG = (
+    "Hier staat hoeveel plaatsen het voorstel op nieuwe locaties zet, verdeeld naar het standpunt dat het college volgens het "
+    "verslag heeft. Het standpunt gaat over de gemeente, niet over één locatie."
+)
+MINIMA_UITLEG = (
+    "De wet noemt geen kleinste of grootste locatie. Hieronder staat wat er gebeurt als een nieuwe locatie voor regulier groter "
+    "moet zijn. Niet geplaatst: plaatsen waarvoor nergens een locatie past. Verschil: plaatsen die ergens anders of nergens "
+    "staan, meer en minder samen."
+)
+LOCATIES_MOTIVERING = (
+    "Het locatievoorstel is gemaakt na de rekenuitkomst. Het programma houdt een vaste volgorde aan. Eerst blijft zo weinig "
+    "mogelijk zonder locatie, amv voor regulier. Daarna gaat het om keuze 10: {volgorde}. Dan krijgt de gemeente met het "
+    "laagste aanbod naar verhouding als eerste een locatie. Een bekende locatie gaat voor een nog aan te wijzen locatie. "
+    "De plaatsen staan dan over de gemeenten volgens keuze 3.",
+    "De wet geeft geen regel voor de grootte van een locatie. Daarom zijn er keuzes. Keuze 9 is hoe groot een nieuwe locatie "
+    "mag zijn: {vormen}. Keuze 11 is of een provincie boven de som mag komen: {overschrijding}. Keuze 13 is of het programma "
+    "gezamenlijke locaties voorstelt: {gezamenlijk}.",
+)
+CDK_LOCATIES = (
+    "Het locatievoorstel hoort niet bij het besluit. Het laat zien of de aantallen op bekende locaties passen. Namen van "
+    "locaties staan alleen in de vertrouwelijke versie van het concept, in bijlage 8."
+)
+VOORNEMEN_LOCATIES = (
+    "Dit is een voorstel van het rekenprogramma. Het hoort niet bij het voornemen. Uw college kiest de locatie. Weet u een "
+    "betere locatie, laat dat dan weten in uw zienswijze."
+)
+NOTA_LOCATIES = (
+    "Het locatievoorstel beslist niets. De tabel laat per provincie zien wat een opsteller nog moet oplossen en wat er zou "
+    "veranderen bij andere vormen. Een punt is een aantal dat niet precies past op de eigen locaties. Verschil: plaatsen die "
+    "bij dat minimum ergens anders of nergens staan."
+)
+REGISTER_LOCATIES = (
+    "De aantallen van keuze 9 tot en met 13 staan los van de andere keuzes: zij gaan over locaties. Hier staat hoeveel "
+    "plaatsen op locaties anders zouden staan dan berekend, als een nieuwe locatie voor regulier zo groot moet zijn."
+)

@@ -214,6 +214,7 @@ FOUTEN: dict[str, Bericht] = {
         "De tegelkaart is gemaakt voor één indeling; een tegel van een andere gemeente zou misleiden.",
         "Geef de echte grenzen mee met --grenzen, of gebruik de tabel.",
     ),
+    "FOUT-KAART-03": Bericht("Er is geen kaartlaag {laag}.", "", "Kies uit: {keuzes}."),
     "FOUT-INSTELLING-01": Bericht(
         "De instelling {naam} wijst naar {waarde}, maar {reden}.",
         "",
