@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from optimiser.documents.opendata.model import Datakolom, Datatabel, Plek, maak_tabel
+from optimiser.documents.opendata.wijzigingen import besluitkolommen
 from optimiser.domain.getal import lees_breuk
 
 KOP = (
@@ -29,7 +30,7 @@ def tabel_gemeenten(verslag: Mapping[str, Any]) -> Datatabel:
         *_indicatief_amv(),
         *_deelname(),
         *_uitkomst(),
-        *_besluit(),
+        *besluitkolommen(),
     )
     return maak_tabel(verslag, KOP, kolommen, _plekken(verslag))
 
@@ -352,45 +353,6 @@ def _uitkomst() -> tuple[Datakolom, ...]:
             (besloten + "regulier", besloten + "amv", CIJFERS + "totaal"),
             "plaatsen",
             reken=lambda regulier, amv, totaal: regulier + amv - totaal,
-        ),
-    )
-
-
-def _besluit() -> tuple[Datakolom, ...]:
-    besluit, regel = "/uitkomst/besluit/aantallen/{gemeentecode}/", "wet 5"
-    return (
-        _getal(
-            "besluit_regulier",
-            "Besluit regulier",
-            "De rekenuitkomst, of wat daarvoor in de plaats kwam.",
-            besluit + "regulier",
-            regel,
-        ),
-        _getal(
-            "besluit_amv",
-            "Besluit amv",
-            "De rekenuitkomst, of wat daarvoor in de plaats kwam.",
-            besluit + "amv",
-            regel,
-        ),
-        Datakolom(
-            "besluit_totaal",
-            "Besluit totaal",
-            "Regulier en amv samen. Dit is een concept: het besluit neemt de Minister.",
-            "geheel",
-            (besluit + "regulier", besluit + "amv"),
-            "plaatsen",
-            regel,
-            reken=lambda regulier, amv: regulier + amv,
-        ),
-        Datakolom(
-            "besluit_reden",
-            "Reden van verschil",
-            "Wijziging: een persoon week af van de rekenuitkomst. Doorwerking: het gebied is daarna opnieuw verdeeld. Locatievoorstel: het aantal volgt de locaties.",
-            "tekst",
-            ("/uitkomst/besluit/redenen/{gemeentecode}/reden",),
-            bron="Awb 3:46; zie de tabel wijzigingen",
-            leeg="het besluit is de rekenuitkomst",
         ),
     )
 

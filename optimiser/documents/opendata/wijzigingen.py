@@ -1,10 +1,11 @@
-"""The table of changes: where a person departed from the rekenuitkomst, with the ground."""
+"""The decided number in open data, and the table of changes: who departed from the rekenuitkomst, and why."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from optimiser.documents.opendata.model import Datakolom, Datatabel, Plek, maak_tabel
 from optimiser.explain.besluit import FEITEN
+from optimiser.explain.kijk import SOORTEN
 
 PAD = "/opdracht/wijzigingen/{wijziging}/"
 NAAR_GEGEVENS = "het aantal volgt uit de andere gegevens"
@@ -25,6 +26,40 @@ def tabel_wijzigingen(verslag: Mapping[str, Any]) -> Datatabel:
     return maak_tabel(verslag, kop, _kolommen(), plekken)
 
 
+def besluitkolommen() -> tuple[Datakolom, ...]:
+    """Return the columns of the decided number of a gemeente, for the table of gemeenten."""
+    pad, regel = "/uitkomst/besluit/aantallen/{gemeentecode}/", "wet 5"
+    uitleg = "De rekenuitkomst, of wat daarvoor in de plaats kwam."
+    return (
+        *(
+            Datakolom(
+                f"besluit_{soort}", f"Besluit {soort}", uitleg, "geheel", (pad + soort,), "plaatsen", regel
+            )
+            for soort in SOORTEN
+        ),
+        Datakolom(
+            "besluit_totaal",
+            "Besluit totaal",
+            "Regulier en amv samen. Dit is een concept: het besluit neemt de Minister.",
+            "geheel",
+            tuple(pad + soort for soort in SOORTEN),
+            "plaatsen",
+            regel,
+            reken=lambda regulier, amv: regulier + amv,
+        ),
+        Datakolom(
+            "besluit_reden",
+            "Reden van verschil",
+            "Wijziging: een persoon week af van de rekenuitkomst. Doorwerking: het gebied is daarna opnieuw verdeeld. "
+            "Locatievoorstel: het aantal volgt de locaties.",
+            "tekst",
+            ("/uitkomst/besluit/redenen/{gemeentecode}/reden",),
+            bron="Awb 3:46; zie de tabel wijzigingen",
+            leeg="het besluit is de rekenuitkomst",
+        ),
+    )
+
+
 def _kolommen() -> tuple[Datakolom, ...]:
     return (
         Datakolom("nummer", "Nummer", "Volgorde, vanaf 1.", "tekst", (PAD + "gemeente",), sleutel="nummer"),
@@ -40,7 +75,7 @@ def _kolommen() -> tuple[Datakolom, ...]:
             (PAD + "wijze",),
             breedte=18,
         ),
-        *(_aantal(soort) for soort in ("regulier", "amv")),
+        *(_aantal(soort) for soort in SOORTEN),
         Datakolom(
             "gegevens",
             "Andere gegevens",
