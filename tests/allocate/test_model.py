@@ -29,7 +29,7 @@ from optimiser.allocate.model.trappen import (
 from optimiser.allocate.stageb import los_op
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
-from optimiser.domain.locatie import Afgebroken, Locatievraag, Voorstel
+from optimiser.domain.locatie import Afgebroken, Locatievraag, Plan, Voorstel
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.law.beleid import load_beleid
 from optimiser.run.rekenverslag import leg_grondslag
@@ -51,7 +51,16 @@ def geval(zaad: int) -> tuple[Vragen, Beleid]:
     )
     if soort >= 2 and sum(len(vraag.posten[Soort.AMV]) for vraag in vragen) > 1:
         vragen = maak_plannen(rng, vragen)
+        if rng.random() < 0.4:
+            vragen = tuple(replace(vraag, plannen=voor_beide(vraag.plannen)) for vraag in vragen)
     return vragen, beleid
+
+
+def voor_beide(plannen: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    """The same joint sites with a plan for the other kind too."""
+    andere = {Soort.AMV: Soort.REGULIER, Soort.REGULIER: Soort.AMV}
+    erbij = [replace(p, soort=andere[p.soort], delen=p.delen[:1], kostenklasse=1) for p in plannen]
+    return tuple(sorted((*plannen, *erbij), key=lambda plan: (plan.locatie_id, plan.soort)))
 
 
 @pytest.mark.campagne

@@ -20,7 +20,13 @@ from optimiser.domain.locatie import Bereik, Locatiepost, Plaats, Plan
 
 Postnaam = tuple[Gemeentecode, Soort]
 Sitenaam = tuple[Gemeentecode, Soort, str]
+Plannaam = tuple[str, Soort]
 Regel = tuple[tuple[str, ...], pulp.LpConstraint]
+
+
+def plannaam(plan: Plan) -> Plannaam:
+    """Return what a joint plan is known by: a joint site has one per kind."""
+    return plan.locatie_id, plan.soort
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,8 @@ class Variabelen:
     aantal: dict[Postnaam, pulp.LpVariable] = field(default_factory=dict)
     plekken: dict[Sitenaam, list[pulp.LpVariable]] = field(default_factory=dict)
     open_: dict[Sitenaam, list[pulp.LpVariable]] = field(default_factory=dict)
-    plan: dict[str, pulp.LpVariable] = field(default_factory=dict)
-    deel: dict[tuple[str, Gemeentecode], pulp.LpVariable] = field(default_factory=dict)
+    plan: dict[Plannaam, pulp.LpVariable] = field(default_factory=dict)
+    deel: dict[tuple[Plannaam, Gemeentecode], pulp.LpVariable] = field(default_factory=dict)
     tekort: dict[Sleutel, pulp.LpVariable] = field(default_factory=dict)
     boven: dict[Sleutel, pulp.LpVariable] = field(default_factory=dict)
     hoger: dict[Postnaam, pulp.LpVariable] = field(default_factory=dict)
@@ -163,9 +169,9 @@ def _maak_variabelen(model: Model) -> None:
                 if plaats in kandidaten(post):
                     v.open_[site] = [getal("open", *site, n, hoogst=1) for n in nummers]
     for plan in deel.plannen:
-        v.plan[plan.locatie_id] = getal("plan", plan.locatie_id, hoogst=1)
+        v.plan[plannaam(plan)] = getal("plan", *plannaam(plan), hoogst=1)
     for plan, code, _ in deel.delen():
-        v.deel[plan.locatie_id, code] = getal("deel", plan.locatie_id, code)
+        v.deel[plannaam(plan), code] = getal("deel", *plannaam(plan), code)
 
 
 def ruimte(model: Model, sleutel: Sleutel) -> int:
@@ -267,8 +273,8 @@ def hoogstens_een_bereik(model: Model) -> Iterator[Regel]:
 def plan_geheel(model: Model) -> Iterator[Regel]:
     """Give every member of a joint site its agreed part, or leave the plan out."""
     for plan, code, aantal in model.deel.delen():
-        naam = (plan.locatie_id, code)
-        yield naam, model.v.deel[naam] == aantal * model.v.plan[plan.locatie_id]
+        naam = plannaam(plan)
+        yield (*naam, code), model.v.deel[naam, code] == aantal * model.v.plan[naam]
 
 
 @_familie(
@@ -280,7 +286,7 @@ def aantal_op_locaties(model: Model) -> Iterator[Regel]:
     """Put every place of a gemeente on a site."""
     delen: dict[Postnaam, list[pulp.LpVariable]] = {}
     for plan, code, _ in model.deel.delen():
-        delen.setdefault((code, plan.soort), []).append(model.v.deel[plan.locatie_id, code])
+        delen.setdefault((code, plan.soort), []).append(model.v.deel[plannaam(plan), code])
     for naam, post in model.deel.posten.items():
         plekken = [z for plaats in post.plaatsen for z in model.v.plekken[*naam, plaats.locatie_id]]
         yield naam, model.v.aantal[naam] == pulp.lpSum([*plekken, *delen.get(naam, [])])

@@ -10,7 +10,7 @@ from optimiser.allocate.locatiekern import Gekozen
 from optimiser.allocate.locaties import boven_samen, groepen, werk_uit
 from optimiser.allocate.locatievelden import kandidaten
 from optimiser.allocate.model.klok import Klok, Staat
-from optimiser.allocate.model.opbouw import Model, Vraagdeel, bouw
+from optimiser.allocate.model.opbouw import Model, Vraagdeel, bouw, plannaam
 from optimiser.allocate.model.oplosser import (
     Instelling,
     Oplosser,
@@ -157,7 +157,7 @@ class _Groepsmodel:
             stand.trede(Trede(f"locaties.{nummer}", keuze.beurt, 0))
         splitsing = _verdeel_kinderen(stand, self.groep) if deel.samen else {}
         geval = Geval(
-            tuple(p for p in deel.plannen if stand.waarden[model.v.plan[p.locatie_id].name]), splitsing
+            tuple(p for p in deel.plannen if stand.waarden[model.v.plan[plannaam(p)].name]), splitsing
         )
         voorstellen = [
             werk_uit(self.groep, geval, sleutel, _gekozen(model, sleutel, stand.waarden))
@@ -217,7 +217,7 @@ def _trap(model: Model, trap: Trap) -> Trede:
         for plaats in kandidaten(post)
         if plaats.nieuw
     ]
-    nieuw += [(plan.kostenklasse, model.v.plan[plan.locatie_id]) for plan in model.deel.plannen if plan.nieuw]
+    nieuw += [(plan.kostenklasse, model.v.plan[plannaam(plan)]) for plan in model.deel.plannen if plan.nieuw]
     per_stuk = {Trap.NIEUW: 1, Trap.MEESTE: -1}.get(trap)
     doel = pulp.lpSum((klasse if per_stuk is None else per_stuk) * open_ for klasse, open_ in nieuw)
     return Trede(trap.value, doel, -len(nieuw) if trap is Trap.MEESTE else 0)
@@ -244,7 +244,7 @@ def _plankeuze(model: Model, plan: Plan) -> Sitekeuze:
     """Return the place of a joint plan: with its gemeente, in before out."""
     post = model.deel.posten[plan.gemeente, plan.soort]
     rang = (*post.rang, plan.soort.value, False, plan.locatie_id)
-    return Sitekeuze(rang, ("plan", plan.locatie_id), 1 - 1 * model.v.plan[plan.locatie_id])
+    return Sitekeuze(rang, ("plan", *plannaam(plan)), 1 - 1 * model.v.plan[plannaam(plan)])
 
 
 def alle_sitesets(
@@ -307,7 +307,7 @@ def _gekozen(model: Model, sleutel: Sleutel, waarden: Mapping[str, int]) -> Geko
     eigen = {post.gemeente for post in model.deel.rijen[sleutel]}
     for plan, code, _ in model.deel.delen():
         if plan.soort is sleutel[1] and code in eigen:
-            totaal -= waarden[model.v.deel[plan.locatie_id, code].name]
+            totaal -= waarden[model.v.deel[plannaam(plan), code].name]
     return Gekozen(totaal, 0, keuzes)
 
 
@@ -315,7 +315,7 @@ def waarden_van(model: Model, voorstellen: Sequence[Voorstel]) -> Mapping[str, i
     """Return the value of every variable in the given proposals, whoever made them."""
     v = model.v
     waarden = {variabele.name: 0 for variabele in model.probleem.variables()}
-    binnen = {naam for voorstel in voorstellen for naam in voorstel.plannen}
+    binnen = {(naam, voorstel.soort) for voorstel in voorstellen for naam in voorstel.plannen}
     for voorstel in voorstellen:
         waarden[v.tekort[voorstel.gebied, voorstel.soort].name] = voorstel.waarden.tekort
         waarden[v.boven[voorstel.gebied, voorstel.soort].name] = voorstel.waarden.boven
@@ -334,9 +334,9 @@ def waarden_van(model: Model, voorstellen: Sequence[Voorstel]) -> Mapping[str, i
                 if site in v.open_:
                     waarden[v.open_[site][nummer].name] = 1
     for plan in model.deel.plannen:
-        waarden[v.plan[plan.locatie_id].name] = int(plan.locatie_id in binnen)
+        waarden[v.plan[plannaam(plan)].name] = int(plannaam(plan) in binnen)
     for plan, code, aantal in model.deel.delen():
-        waarden[v.deel[plan.locatie_id, code].name] = aantal * int(plan.locatie_id in binnen)
+        waarden[v.deel[plannaam(plan), code].name] = aantal * int(plannaam(plan) in binnen)
     return waarden
 
 
