@@ -150,6 +150,9 @@ PROEVEN = [
     "/uitkomst/varianten/gekozen/delingen/3/factor",
     "/opdracht/bronnen/0/aard",
     "/uitkomst/indicatief/totaal/inwoners_nl",
+    "/uitkomst/locatievoorstel/gemeenten/GM0308/regulier/aantal",
+    "/uitkomst/locatievoorstel/punten/3/lager",
+    "/uitkomst/locatievoorstel/minima/50/gebieden/13/afwijking",
 ]
 
 

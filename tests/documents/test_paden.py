@@ -114,6 +114,9 @@ GEWIJZIGD = [
     ("/opdracht/cyclus/capaciteitsraming", 1, 0),
     ("/uitkomst/deelnemers/GM0308/aanbod/regulier", -1, 6),
     ("/uitkomst/varianten/zekerheid=gegarandeerd/telt_mee/PV26/amv", 1, 0),
+    ("/uitkomst/locatievoorstel/gemeenten/GM0308/regulier/aantal", 1, 4),
+    ("/uitkomst/locatievoorstel/punten/3/lager", -1, 1),
+    ("/uitkomst/locatievoorstel/minima/50/gebieden/13/afwijking", 1, 3),
 ]
 
 

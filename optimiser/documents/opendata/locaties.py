@@ -29,7 +29,7 @@ def tabel_locatievoorstel(verslag: Mapping[str, Any]) -> Datatabel:
         "Locatievoorstel: op hoeveel locaties de plaatsen zouden kunnen staan",
         "Eén rij per gemeente en soort. Het voorstel hoort niet bij het besluit. Gezamenlijke plannen tellen niet als locatie.",
     )
-    kolommen = (*wie(), _soort(POST + "aantal"), *_aantallen(), *_locaties(), *_punt())
+    kolommen = (*wie(), _soort(POST.rstrip("/")), *_aantallen(), *_locaties(), *_punt())
     return maak_tabel(verslag, kop, kolommen, _plekken(verslag), (LOCATIEVOORSTEL,))
 
 

@@ -320,6 +320,6 @@ NOTA_LOCATIES = (
     "bij dat minimum ergens anders of nergens staan."
 )
 REGISTER_LOCATIES = (
-    "De aantallen van keuze 9 tot en met 13 staan los van de andere keuzes: zij gaan over locaties. Hier staat hoeveel "
-    "plaatsen op locaties anders zouden staan dan berekend, als een nieuwe locatie voor regulier zo groot moet zijn."
+    "Keuze 9 tot en met 13 gaan over locaties. Hier staat hoeveel plaatsen op locaties anders zouden staan dan berekend, als "
+    "een nieuwe locatie voor regulier zo groot moet zijn."
 )
