@@ -53,9 +53,17 @@ def _zinnen(kijk: Kijk, code: str) -> list[Tekst]:
     return [
         _verschil(kijk, code),
         tekst(_factor_zin(kijk)),
+<<<<<<< HEAD
         _grens_zin(kijk, code),
         gemeentezin(kijk, code),
         wanneer_zin(kijk, code),
+=======
+        zin(
+            "Wanneer verandert een aantal, als de rest gelijk blijft? {indicatief} {rekenuitkomst} Daartussen niet.",
+            indicatief=_grens_zin(kijk, code),
+            rekenuitkomst=wanneer_zin(kijk, code),
+        ),
+>>>>>>> 8d9f417a024a2045bd288b0e9159396c0f29b87d
         tekst(
             "Wie deed wat: het programma rekende alle stappen tot en met de rekenuitkomst uit. De Minister maakt de keuzes "
             "en neemt de laatste stap. "
@@ -168,16 +176,9 @@ def _grens_zin(kijk: Kijk, code: str) -> Tekst:
     for grens, stap in ((grenzen.meer, 1), (grenzen.minder, -1)):
         if grens is not None:
             bij = Getal(grens, paden)
-            delen.append(zin("bij {bij} inwoners wordt het {nieuw}", bij=bij, nieuw=aantal + stap))
-    vraag = zin("Wanneer verandert het indicatieve aantal van {aantal}? ", aantal=aantal)
-    if not delen:
-        return vraag + tekst("Bij geen enkel aantal inwoners.")
-    eerste = zin("Bij{rest}", rest=_zonder_bij(delen[0]))
-    return vraag + rijg([eerste, *delen[1:]], "; ") + tekst(". Bij elk aantal daartussen blijft het gelijk.")
-
-
-def _zonder_bij(deel: Tekst) -> Tekst:
-    return Tekst((str(deel.delen[0]).removeprefix("bij"), *deel.delen[1:]))
+            delen.append(zin("{bij} inwoners ({nieuw})", bij=bij, nieuw=aantal + stap))
+    wanneer = zin("bij {delen}", delen=rijg(delen, " of ")) if delen else tekst("bij geen aantal inwoners")
+    return zin("Indicatief {aantal}: {wanneer}.", aantal=aantal, wanneer=wanneer)
 
 
 def leg_regel_uit(kijk: Kijk, regel: Plek) -> RegelUitleg:
