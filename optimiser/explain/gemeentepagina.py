@@ -53,17 +53,12 @@ def _zinnen(kijk: Kijk, code: str) -> list[Tekst]:
     return [
         _verschil(kijk, code),
         tekst(_factor_zin(kijk)),
-<<<<<<< HEAD
-        _grens_zin(kijk, code),
         gemeentezin(kijk, code),
-        wanneer_zin(kijk, code),
-=======
         zin(
             "Wanneer verandert een aantal, als de rest gelijk blijft? {indicatief} {rekenuitkomst} Daartussen niet.",
             indicatief=_grens_zin(kijk, code),
             rekenuitkomst=wanneer_zin(kijk, code),
         ),
->>>>>>> 8d9f417a024a2045bd288b0e9159396c0f29b87d
         tekst(
             "Wie deed wat: het programma rekende alle stappen tot en met de rekenuitkomst uit. De Minister maakt de keuzes "
             "en neemt de laatste stap. "
