@@ -13,19 +13,30 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from math import log10
 from pathlib import Path
+from statistics import median
 from time import perf_counter
+from typing import Any
 
 import highspy
 import numpy as np
 
+from bench import instanties
 from bench.instanties import maak_vragen
-from optimiser.allocate.locaties import stel_voor
+from optimiser.allocate.locatiegroep import Groep
+from optimiser.allocate.locaties import stel_voor, stel_voor_met
+from optimiser.allocate.model.klok import Klok
+from optimiser.allocate.model.opbouw import bouw
+from optimiser.allocate.model.oplosser import Instelling, maak_oplosser
+from optimiser.allocate.model.trappen import Gestopt, Stand, deel_op, los_met_model, tredes
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.locatie import Aard, Locatiepost, Locatievraag, Voorstel
 from optimiser.law.beleid import load_beleid
+from optimiser.run.opdracht import opdracht_uit_json
+from optimiser.run.rekenverslag import leg_grondslag
 
 LIMIET = 60.0
 """Seconds that a solver gets for all areas together."""
+KERN, PER_PROVINCIE, EEN_SOM = "kernel, every tier", "HiGHS arrays per provincie", "HiGHS arrays, one sum"
 MATEN = (342, 2_000, 11_000, 100_000)
 
 
@@ -163,34 +174,45 @@ def highs(vragen: Sequence[Locatievraag], *, landelijk: bool) -> Uitslag:
     return Uitslag(perf_counter() - begin, bewezen, len(stukken), som if bewezen == len(stukken) else None)
 
 
-def _pulp(oplosser: str) -> Callable[[Sequence[Locatievraag]], Uitslag]:
-    """Return a run of the product's own PuLP model, tiers 1 and 2 only, per provincie."""
+def pulp_twee(vragen: Sequence[Locatievraag], oplosser: str) -> Uitslag:
+    """Solve tiers 1 and 2 with the product's own PuLP model, per provincie."""
+    beleid, klok = load_beleid("voorbeeldbeleid"), Klok(LIMIET)
+    begin, bewezen, som = perf_counter(), 0, 0
+    for vraag in vragen:
+        for deel in deel_op(Groep((vraag,), beleid), {}):
+            model = bouw(deel, beleid)
+            stand = Stand(model, maak_oplosser(model.probleem, Instelling(oplosser)), klok, vraag.gebied, {})
+            try:
+                som += [stand.trede(trede) for trede in tredes(model)][-1]
+            except Gestopt:
+                continue
+            bewezen += 1
+    return Uitslag(perf_counter() - begin, bewezen, len(vragen), som if bewezen == len(vragen) else None)
 
-    def werk(vragen: Sequence[Locatievraag]) -> Uitslag:
-        from bench.locatiemodel import los_trappen
 
-        begin, bewezen, som = perf_counter(), 0, 0
-        for vraag in vragen:
-            over = LIMIET - (perf_counter() - begin)
-            if over <= 0:
-                break
-            waarde = los_trappen(vraag, oplosser, over)
-            bewezen += waarde is not None
-            som += waarde or 0
-        alle = bewezen == len(vragen)
-        return Uitslag(perf_counter() - begin, bewezen, len(vragen), som if alle else None)
-
-    return werk
+def pulp_alles(vragen: Sequence[Locatievraag], oplosser: str) -> Uitslag:
+    """Solve every tier with the PuLP model: the same job as the kernel."""
+    begin = perf_counter()
+    antwoorden = los_met_model(vragen, load_beleid("voorbeeldbeleid"), Instelling(oplosser, LIMIET))
+    duur = perf_counter() - begin
+    gevonden = [a for a in antwoorden if isinstance(a, Voorstel)]
+    som = sum(a.waarden.afwijking for a in gevonden) if len(gevonden) == len(vragen) else None
+    return Uitslag(duur, len(gevonden), len(vragen), som)
 
 
 WEGEN: Mapping[str, Callable[[Sequence[Locatievraag]], Uitslag]] = {
-    "kern": kern,
-    "highs per provincie": lambda vragen: highs(vragen, landelijk=False),
-    "highs landelijk": lambda vragen: highs(vragen, landelijk=True),
-    "pulp + highs": _pulp("highs"),
-    "pulp + cbc": _pulp("cbc"),
+    KERN: kern,
+    PER_PROVINCIE: lambda vragen: highs(vragen, landelijk=False),
+    EEN_SOM: lambda vragen: highs(vragen, landelijk=True),
+    "PuLP + HiGHS": lambda vragen: pulp_twee(vragen, "highs"),
+    "PuLP + CBC": lambda vragen: pulp_twee(vragen, "cbc"),
+    "PuLP + HiGHS, every tier": lambda vragen: pulp_alles(vragen, "highs"),
 }
-GROOTSTE = {"kern": 100_000, "highs per provincie": 11_000, "highs landelijk": 2_000}
+GROOTSTE = {
+    "kernel, every tier": 100_000,
+    PER_PROVINCIE: 11_000,
+    EEN_SOM: 2_000,
+}
 """Largest instance that a way is put to; the PuLP ways get the smallest only."""
 
 
@@ -213,7 +235,7 @@ def tabel(uitslagen: Mapping[tuple[str, int], Uitslag]) -> list[str]:
     rijen = ["| gemeenten | way | seconds | areas proven | sum of deviations | peak MB | ratio |"]
     rijen.append("|---|---|---|---|---|---|---|")
     for (weg, maat), u in sorted(uitslagen.items(), key=lambda paar: (paar[0][1], paar[1].seconden)):
-        verhouding = u.seconden / uitslagen["kern", maat].seconden
+        verhouding = u.seconden / uitslagen[KERN, maat].seconden
         som = "-" if u.afwijking is None else f"{u.afwijking:,}"
         rijen.append(
             f"| {maat:,} | {weg} | {u.seconden:.3f} | {u.bewezen:,} of {u.gebieden:,} | {som} "
@@ -222,7 +244,11 @@ def tabel(uitslagen: Mapping[tuple[str, int], Uitslag]) -> list[str]:
     return rijen
 
 
-KLEUREN = {"kern": "#01689b", "highs per provincie": "#a65c00", "highs landelijk": "#7a7a7a"}
+KLEUREN = {
+    "kernel, every tier": "#01689b",
+    PER_PROVINCIE: "#a65c00",
+    EEN_SOM: "#7a7a7a",
+}
 
 
 def groei_svg(uitslagen: Mapping[tuple[str, int], Uitslag]) -> str:
@@ -258,6 +284,50 @@ def groei_svg(uitslagen: Mapping[tuple[str, int], Uitslag]) -> str:
             delen.append(f'<circle {plaats} r="5" fill="{vulling}" stroke="{kleur}" stroke-width="2"/>')
         delen.append(f'<text x="{rand + 12}" y="{28 + 16 * plek}" fill="{kleur}">{weg}</text>')
     return "\n".join([*delen, "</svg>", ""])
+
+
+def voorbeelddossier(verslag: Mapping[str, Any]) -> list[str]:
+    """Return the rows of stage B on the example dossier."""
+    grondslag = leg_grondslag(opdracht_uit_json(verslag["opdracht"]))
+    beleid = grondslag.opdracht.beleid
+    _, vragen = grondslag.vragen(beleid)
+    kort = {rij["gebied"] for rij in verslag["uitkomst"]["locatievoorstel"]["gebieden"] if rij["afwijking"]}
+    deel = [vraag for vraag in vragen if vraag.gebied in kort]
+    gemeente = deel[0].posten[Soort.REGULIER][0].gemeente
+    eigen = replace(deel[0], posten={Soort.REGULIER: deel[0].posten[Soort.REGULIER]}, samen={})
+    doel = eigen.posten[Soort.REGULIER][0].doel
+    metingen = (
+        (f"kernel, {len(vragen)} provincies, both kinds, every tier", lambda: stel_voor(vragen, beleid)),
+        (f"kernel, the {len(deel)} provincies where numbers do not fit", lambda: stel_voor(deel, beleid)),
+        ("what-if of one gemeente", lambda: stel_voor_met(eigen, beleid, {(gemeente, Soort.REGULIER): doel})),
+    )
+    rijen = ["| example dossier | milliseconds |", "|---|---|"]
+    return rijen + [f"| {naam} | {klok(werk) * 1e3:.1f} |" for naam, werk in metingen]
+
+
+def klok(werk: Callable[[], object]) -> float:
+    """Return the median of five runs in seconds, after one to warm up."""
+    werk()
+    tijden = []
+    for _ in range(5):
+        begin = perf_counter()
+        werk()
+        tijden.append(perf_counter() - begin)
+    return median(tijden)
+
+
+def bladzijde(verslag: Mapping[str, Any], map_: Path) -> list[str]:
+    """Measure everything of stage B, write the growth curve into ``map_``, and return the page."""
+    uitslagen = alles()
+    schrijf(uitslagen, map_)
+    uitleg = (
+        f"Generated instances (`bench/instanties.py`, seed {instanties.ZAAD}): regular places, provincies of "
+        f"{instanties.PER_PROVINCIE} gemeenten. Unless said the solvers get unmet and deviation only, and "
+        f"{LIMIET:.0f} s for all areas together. *One sum* asks one national total: another question than "
+        "the provincial ones, so its deviation differs. Proven means bound = value, not a status."
+    )
+    slot = "![Seconds against gemeenten](beeld/groei-locatievoorstel.svg)"
+    return ["## Stage B", "", *voorbeelddossier(verslag), "", uitleg, "", *tabel(uitslagen), "", slot, ""]
 
 
 def schrijf(uitslagen: Mapping[tuple[str, int], Uitslag], map_: Path) -> None:

@@ -21,7 +21,7 @@ import highspy
 import numpy as np
 import pulp
 
-from bench import documenten
+from bench import documenten, locaties
 from optimiser.allocate.divisor import hoogste, verdeel_evenwichtig
 from optimiser.allocate.kernel import maak_velden, verdeel_totalen, verdeel_velden
 from optimiser.allocate.leximin import verdeel_leximin
@@ -32,7 +32,11 @@ from optimiser.domain.verdeling import Post
 from optimiser.ingest.feiten import load_feiten
 from optimiser.ingest.verslag.verwachting import indicatief_van_cyclus
 from optimiser.law.cycli import load_cyclus
-from optimiser.verify.controle import controleer, controleer_verdeling_gekozen
+from optimiser.verify.controle import (
+    controleer,
+    controleer_locatievoorstel,
+    controleer_verdeling_gekozen,
+)
 
 WORTEL = Path(__file__).resolve().parents[1]
 Gebied = tuple[list[Post], int]
@@ -151,6 +155,8 @@ def main() -> None:
     totalen += np.arange(1000, dtype=np.int64).reshape(-1, 1) % 50
     duizend = klok(lambda: verdeel_totalen(velden, totalen), 5)
     sommen = klok(lambda: controleer_verdeling_gekozen(verslag), 9)
+    stage_b = klok(lambda: controleer_locatievoorstel(verslag, alleen_voorstel=True), 9)
+    stage_b_alles = klok(lambda: controleer_locatievoorstel(verslag, alleen_voorstel=False), 3)
     geheel = klok(lambda: controleer(verslag), 3)
     feiten = load_feiten(WORTEL / "data")
     iv = klok(lambda: indicatief_van_cyclus(feiten, load_cyclus(2026)), 5)
@@ -162,6 +168,8 @@ def main() -> None:
         ("leximin as LP sequence, PuLP + CBC", f"{cbc * 1e3:.0f} ms", f"{cbc / kernel:,.0f}"),
         ("1,000 scenarios, kernel in one batch", f"{1000 / duizend:,.0f} scenarios/s", ""),
         ("checker: certificate of stage A, chosen run", f"{sommen * 1e3:.2f} ms", ""),
+        ("checker: stage B of 342 gemeenten, proposal and what does not fit", f"{stage_b * 1e3:.0f} ms", ""),
+        ("the same with extremes and other minima", f"{stage_b_alles * 1e3:.0f} ms", ""),
         ("checker: whole national receipt, all variants", f"{geheel * 1e3:.0f} ms", ""),
         ("besluit 2.1 and 2.2 over 342 gemeenten", f"{iv * 1e3:.1f} ms", ""),
         ("`make verdeel` once set up (median of 5, whole process)", f"{median(tijden):.2f} s", ""),
@@ -178,7 +186,9 @@ def main() -> None:
         receipt = Path(map_) / "rekenverslag.json"
         receipt.write_text(canoniek(verslag), encoding="utf-8")
         stukken = documenten.tabel(receipt, verslag)
-    tekst = "\n".join(["# Measurements", "", uitleg, "", kop, "", *tabel, "", slot, "", *stukken, ""])
+    locatiedeel = locaties.bladzijde(verslag, WORTEL / "docs" / "beeld")
+    delen = ["# Measurements", "", uitleg, "", kop, "", *tabel, "", slot, "", *locatiedeel, *stukken, ""]
+    tekst = "\n".join(delen)
     (WORTEL / "docs" / "prestaties.md").write_text(tekst, encoding="utf-8")
     print(tekst)
 

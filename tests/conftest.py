@@ -1,6 +1,7 @@
 """Mechanism of the suite: markers, long campaigns, *niet gecontroleerd*, and repeatable Hypothesis."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from optimiser.ingest.verslag.lezer import Verwachting
 from optimiser.ingest.verslag.verwachting import stel_verwachting
 from optimiser.law.beleid import load_beleid
 from optimiser.law.cycli import load_cyclus
-from optimiser.run.opdracht import stel_opdracht
+from optimiser.run.opdracht import indicatief_van, stel_opdracht
 from optimiser.run.rekenverslag import maak_rekenverslag
 from tests.hulp import NIET_GECONTROLEERD, beproeving
 
@@ -90,3 +91,36 @@ def opdracht(feiten: Feiten, cyclus: Cyclus, verwachting: Verwachting) -> Verdee
 def rekenverslag(opdracht: Verdeelopdracht) -> dict[str, Any]:
     """The receipt of the example dossier; tests copy it before they change it."""
     return maak_rekenverslag(opdracht)
+
+
+@pytest.fixture(scope="session")
+def twee_provincies(opdracht: Verdeelopdracht) -> Verdeelopdracht:
+    """Groningen and Utrecht of the example dossier alone, with the same indicative numbers as published ones.
+
+    Everything in these provinces comes out as in the country as a whole, many times faster.
+    """
+    provincies = tuple(p for p in opdracht.provincies if p.code in ("PV20", "PV26"))
+    indicatief = indicatief_van(opdracht.gemeenten, opdracht.cyclus)
+    gemeenten = tuple(
+        replace(
+            g,
+            bekendgemaakt=indicatief.totaal.per_gemeente[g.code].aantal,
+            bekendgemaakt_amv=indicatief.amv.per_gemeente[g.code].aantal,
+        )
+        for g in opdracht.gemeenten
+        if g.provincie in ("PV20", "PV26")
+    )
+    codes = {g.code for g in gemeenten}
+    return replace(
+        opdracht,
+        provincies=provincies,
+        gemeenten=gemeenten,
+        verslagen=tuple(v for v in opdracht.verslagen if v.kop.provincie in ("PV20", "PV26")),
+        buren=tuple(paar for paar in opdracht.buren if {paar[0], paar[1]} <= codes),
+    )
+
+
+@pytest.fixture(scope="session")
+def klein(twee_provincies: Verdeelopdracht) -> dict[str, Any]:
+    """The receipt of two provinces of the example dossier; tests copy it before they change it."""
+    return maak_rekenverslag(twee_provincies)

@@ -38,6 +38,11 @@ ELDERS = {
     "vrijgesteld": "keuze 5: geen deel van de rest",
     "niet_aangewezen": "keuze 6: niet aangewezen",
 }
+ANDERE_INWONERS = (
+    "Met andere inwoners verandert alleen de sleutel van deze gemeente. Alle andere gemeenten houden hun\n"
+    "bekendgemaakte of berekende aantal; de opgave van de provincie beweegt met dit verschil mee. De wet\n"
+    "regelt dit niet: het is onze lezing."
+)
 
 
 class Kies(StrEnum):
@@ -144,12 +149,7 @@ def herbesluit(
         return
     _toon_naast_elkaar(gevolgen[Kies.ALLEEN], gevolgen[Kies.PROVINCIE])
     if inwoners is not None:
-        scherm.print(
-            "Met andere inwoners verandert alleen de sleutel van deze gemeente. Alle andere gemeenten houden"
-        )
-        scherm.print(
-            "hun bekendgemaakte of berekende aantal; de opgave van de provincie beweegt met dit verschil mee."
-        )
+        scherm.print(ANDERE_INWONERS)
     if kies is None or doel is None:
         scherm.print("\nEr is niets geschreven. Kies met --kies alleen of --kies provincie.")
     else:
@@ -199,7 +199,7 @@ def _toon_gevolg(gevolg: "Gevolg") -> None:
             ],
         )
     toon_raster(
-        "Wat het doet op elke trede (exact)",
+        "Wat het doet op elke trede (breuken op zes cijfers; precies in --json)",
         ("gebied", "soort", "trede", "rekenuitkomst", "besluit was", "besluit wordt"),
         [
             (t.gebied, t.soort, t.naam, *(_getal(n) for n in (t.rekenuitkomst, t.vorig, t.nieuw)))
@@ -236,7 +236,7 @@ def _toon_naast_elkaar(alleen: "Gevolg", provincie: "Gevolg") -> None:
         ],
     )
     toon_raster(
-        "Wat het doet op elke trede (exact)",
+        "Wat het doet op elke trede (breuken op zes cijfers; precies in --json)",
         ("gebied", "soort", "trede", "rekenuitkomst", "besluit was", "alleen", "provincie opnieuw"),
         [
             (a.gebied, a.soort, a.naam, *(_getal(n) for n in (a.rekenuitkomst, a.vorig, a.nieuw, b.nieuw)))

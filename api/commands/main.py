@@ -8,6 +8,7 @@ from api.commands.besluit import herbesluit, wijzig
 from api.commands.cijfers import indicatief, taakstelling
 from api.commands.dienst import dienst
 from api.commands.documenten import documenten, kaart
+from api.commands.model import haalbaar, model
 from api.commands.rekenverslag import controleer, herhaal, poort, vergelijk
 from api.commands.sjabloon import sjabloon
 from api.commands.verdeel import verdeel
@@ -35,6 +36,8 @@ OPDRACHTEN = (
     herhaal,
     vergelijk,
     poort,
+    model,
+    haalbaar,
     waarom,
     dienst,
 )

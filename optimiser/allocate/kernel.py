@@ -1,8 +1,10 @@
-"""The bounded Webster rule on int64 for sweeps: the same numbers as ``divisor``, many times faster.
+"""The bounded divisor rules on int64 for sweeps: the numbers of the exact rules, many times faster.
 
 A float only guesses where to start; the last places and the tie order are settled by exact
 cross-multiplication, so the outcome does not depend on the guess. A range guard refuses what int64
 cannot multiply; ``divisor`` has no such limit. Compiled by numba at first use (cached on disk).
+
+A place costs (2x + plus) / (2 Iv): plus 1 is *evenwichtig* (Webster), plus 0 is *leximin*.
 """
 
 from collections.abc import Sequence
@@ -18,6 +20,8 @@ from optimiser.domain.verdeling import Post
 Reeks = NDArray[np.int64]
 GRENS = 1 << 30
 """Keys, bounds and totals stay below this, so that every product fits in int64."""
+WEBSTER, LEXIMIN = 1, 0
+"""Values of ``plus``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,11 @@ def maak_velden(gebieden: Sequence[tuple[Sequence[Post], int]]) -> Velden:
 
 
 @njit(cache=True)
-def _vul(sleutel, laag, hoog, factor, x):  # type: ignore[no-untyped-def]
+def _vul(sleutel, laag, hoog, factor, plus, x):  # type: ignore[no-untyped-def]
     """Fill ``x`` for one factor; return its sum and the keys of those between their bounds."""
     som, vrij = 0, 0
     for i in range(len(sleutel)):
-        v = int(factor * sleutel[i] + 0.5)
+        v = int(factor * sleutel[i] + 1.0 - 0.5 * plus)
         if v <= laag[i]:
             v = laag[i]
         elif v >= hoog[i]:
@@ -85,7 +89,7 @@ def _vul(sleutel, laag, hoog, factor, x):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _gok(sleutel, laag, hoog, totaal, x):  # type: ignore[no-untyped-def]
+def _gok(sleutel, laag, hoog, totaal, plus, x):  # type: ignore[no-untyped-def]
     """Fill ``x`` near the outcome: Newton steps on a float factor, kept between its brackets."""
     som_sleutel = 0
     for i in range(len(sleutel)):
@@ -93,7 +97,7 @@ def _gok(sleutel, laag, hoog, totaal, x):  # type: ignore[no-untyped-def]
     factor, te_laag, te_hoog = totaal / max(1, som_sleutel), 0.0, np.inf
     som = 0
     for _ in range(40):
-        som, vrij = _vul(sleutel, laag, hoog, factor, x)
+        som, vrij = _vul(sleutel, laag, hoog, factor, plus, x)
         if abs(som - totaal) <= 2:
             break
         if som < totaal:
@@ -110,25 +114,25 @@ def _gok(sleutel, laag, hoog, totaal, x):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _uitersten(sleutel, laag, hoog, rang, x):  # type: ignore[no-untyped-def]
+def _uitersten(sleutel, laag, hoog, rang, plus, x):  # type: ignore[no-untyped-def]
     """Return who gets the next place and who gives the last one up; -1 = nobody can."""
     op, af = -1, -1
     for i in range(len(sleutel)):
         if sleutel[i] == 0:
             continue
         if x[i] < hoog[i]:
-            links, rechts = (2 * x[i] + 1) * sleutel[op], (2 * x[op] + 1) * sleutel[i]
+            links, rechts = (2 * x[i] + plus) * sleutel[op], (2 * x[op] + plus) * sleutel[i]
             if op < 0 or links < rechts or (links == rechts and rang[i] < rang[op]):
                 op = i
         if x[i] > laag[i]:
-            links, rechts = (2 * x[i] - 1) * sleutel[af], (2 * x[af] - 1) * sleutel[i]
+            links, rechts = (2 * x[i] - 2 + plus) * sleutel[af], (2 * x[af] - 2 + plus) * sleutel[i]
             if af < 0 or links > rechts or (links == rechts and rang[i] > rang[af]):
                 af = i
     return op, af
 
 
 @njit(cache=True)
-def _gebied(sleutel, laag, hoog, rang, totaal, x):  # type: ignore[no-untyped-def]
+def _gebied(sleutel, laag, hoog, rang, totaal, plus, x):  # type: ignore[no-untyped-def]
     """Divide one area: settle the sum, then exchange until nothing improves or reorders."""
     vloer, ruimte = 0, 0
     for i in range(len(sleutel)):
@@ -137,9 +141,9 @@ def _gebied(sleutel, laag, hoog, rang, totaal, x):  # type: ignore[no-untyped-de
     if totaal <= vloer or totaal >= ruimte:
         x[:] = laag if totaal <= vloer else hoog
         return
-    rest = totaal - _gok(sleutel, laag, hoog, totaal, x)
+    rest = totaal - _gok(sleutel, laag, hoog, totaal, plus, x)
     while True:
-        op, af = _uitersten(sleutel, laag, hoog, rang, x)
+        op, af = _uitersten(sleutel, laag, hoog, rang, plus, x)
         if rest > 0:
             x[op] += 1
             rest -= 1
@@ -149,7 +153,8 @@ def _gebied(sleutel, laag, hoog, rang, totaal, x):  # type: ignore[no-untyped-de
         else:
             if op < 0 or af < 0:
                 return
-            links, rechts = (2 * x[op] + 1) * sleutel[af], (2 * x[af] - 1) * sleutel[op]
+            links = (2 * x[op] + plus) * sleutel[af]
+            rechts = (2 * x[af] - 2 + plus) * sleutel[op]
             if links > rechts or (links == rechts and rang[op] >= rang[af]):
                 return
             x[op] += 1
@@ -160,13 +165,38 @@ def _gebied(sleutel, laag, hoog, rang, totaal, x):  # type: ignore[no-untyped-de
 def _alle(sleutel, laag, hoog, rang, begin, totaal, x):  # type: ignore[no-untyped-def]
     for g in range(len(totaal)):
         a, b = begin[g], begin[g + 1]
-        _gebied(sleutel[a:b], laag[a:b], hoog[a:b], rang[a:b], totaal[g], x[a:b])
+        _gebied(sleutel[a:b], laag[a:b], hoog[a:b], rang[a:b], totaal[g], WEBSTER, x[a:b])
 
 
 @njit(cache=True)
 def _totalen(sleutel, laag, hoog, rang, begin, totalen, x):  # type: ignore[no-untyped-def]
     for s in range(totalen.shape[0]):
         _alle(sleutel, laag, hoog, rang, begin, totalen[s], x[s])
+
+
+@njit(cache=True)
+def _rijen(sleutel, laag, hoog, rang, totaal, plus, x):  # type: ignore[no-untyped-def]
+    for s in range(len(totaal)):
+        _gebied(sleutel[s], laag[s], hoog[s], rang[s], totaal[s], plus, x[s])
+
+
+def verdeel_rijen(
+    sleutel: Reeks, laag: Reeks, hoog: Reeks, rang: Reeks, totaal: Reeks, *, plus: int = WEBSTER
+) -> Reeks:
+    """Return the numbers of one area under many sets of keys, bounds and totals.
+
+    Parameters
+    ----------
+    sleutel, laag, hoog, rang : shape (rows, posts), int64; with key 0 ``hoog`` is ``laag``.
+    totaal : shape (rows,), each at least the sum of its lower bounds.
+
+    Returns
+    -------
+    shape (rows, posts).
+    """
+    x = np.empty_like(laag)
+    _rijen(sleutel, laag, hoog, rang, totaal, plus, x)
+    return x
 
 
 def verdeel_velden(velden: Velden) -> Reeks:

@@ -126,7 +126,9 @@ class Groep:
         van = {p.soort: p for rij in self.rijen.values() for p in rij if p.gemeente == code}
         meest = self.samen[code] - van[Soort.REGULIER].vloer
         hoog = van[Soort.AMV].hoog
-        return range(van[Soort.AMV].vloer, (meest if hoog is None else min(hoog, meest)) + 1)
+        ruimte = range(van[Soort.AMV].vloer, (meest if hoog is None else min(hoog, meest)) + 1)
+        vast = self.vast.get((code, Soort.AMV))
+        return ruimte if vast is None else [aantal for aantal in ruimte if aantal == vast]
 
     def beste(self, gevallen: Sequence[Geval]) -> Sequence[Geval]:
         """Return the cases with the least value and, of those, the first site set; none = no room at all."""

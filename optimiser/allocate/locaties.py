@@ -32,7 +32,7 @@ def stel_voor(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel 
     Per area amv and then regulier, in order of area; one ``Afgebroken`` for a group with more cases than
     can be gone through.
     """
-    antwoorden = [antwoord for groep in _groepen(vragen) for antwoord in _los_groep(Groep(groep, beleid))]
+    antwoorden = [antwoord for groep in groepen(vragen) for antwoord in _los_groep(Groep(groep, beleid))]
     return tuple(sorted(antwoorden, key=lambda a: (a.gebied, getattr(a, "soort", ""))))
 
 
@@ -41,7 +41,7 @@ def stel_voor_met(vraag: Locatievraag, beleid: Beleid, vast: Vast) -> Sequence[V
     return _los_groep(Groep((vraag,), beleid, vast)) or None
 
 
-def _groepen(vragen: Sequence[Locatievraag]) -> Iterator[tuple[Locatievraag, ...]]:
+def groepen(vragen: Sequence[Locatievraag]) -> Iterator[tuple[Locatievraag, ...]]:
     """Put together the areas that share a joint plan."""
     over = sorted(vragen, key=lambda vraag: vraag.gebied)
     while over:
@@ -67,7 +67,7 @@ def _los_groep(groep: Groep) -> Sequence[Voorstel | Afgebroken]:
         if not uitgewerkt:
             return []
         voorstellen = min(uitgewerkt, key=lambda rij: _afstand(groep, rij))
-        erboven = _boven_samen(groep, voorstellen)
+        erboven = boven_samen(groep, voorstellen)
         if not erboven:
             return voorstellen
         gebonden |= erboven
@@ -76,7 +76,7 @@ def _los_groep(groep: Groep) -> Sequence[Voorstel | Afgebroken]:
     return [Afgebroken(namen, "afwijking", None, grens, "te veel gevallen voor de rekenkern")]
 
 
-def _boven_samen(groep: Groep, voorstellen: Sequence[Voorstel]) -> set[Gemeentecode]:
+def boven_samen(groep: Groep, voorstellen: Sequence[Voorstel]) -> set[Gemeentecode]:
     """Return the gemeenten where both kinds together exceed the joint maximum."""
     return {
         code
@@ -99,11 +99,12 @@ def _maak(groep: Groep, geval: Geval) -> Sequence[Voorstel]:
         if gekozen is None:
             msg = f"geval zonder ruimte: {sleutel}"
             raise RuntimeError(msg)
-        voorstellen.append(_voorstel(groep, geval, sleutel, gekozen))
+        voorstellen.append(werk_uit(groep, geval, sleutel, gekozen))
     return voorstellen
 
 
-def _voorstel(groep: Groep, geval: Geval, sleutel: Sleutel, gekozen: Gekozen) -> Voorstel:
+def werk_uit(groep: Groep, geval: Geval, sleutel: Sleutel, gekozen: Gekozen) -> Voorstel:
+    """Work one area and kind out to numbers and sites (tiers 5 and 6), given its total and its site set."""
     posten, klemmen = groep.rijen[sleutel], groep.klemmen(geval, sleutel[1])
     keuzes, sites, grenzen = iter(gekozen.keuze), {}, {}
     opengezet: list[Plaats] = []

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from types import MappingProxyType
 
 from optimiser.allocate.divisor import hoogste, verdeel_evenwichtig, voorrang
 from optimiser.allocate.leximin import verdeel_leximin
@@ -13,6 +14,9 @@ from optimiser.domain.beleid import Beleid, Meerdere, Plafond, Verdeelregel
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.verdeling import LAND, Deelnemer, Deling, Gelijkspel, Post, Rekenuitkomst
 from optimiser.rules.grenzen import bepaal_grens, bepaal_totaal, deelt_bovenop, is_landelijk
+
+NIETS: Mapping[Soort, int] = MappingProxyType({})
+"""Nothing on top of the opgave."""
 
 
 def bereken(deelnemers: Iterable[Deelnemer], beleid: Beleid) -> Rekenuitkomst:
@@ -37,15 +41,31 @@ def bereken(deelnemers: Iterable[Deelnemer], beleid: Beleid) -> Rekenuitkomst:
     return _uitkomst(delingen, gebieden, beleid)
 
 
-def _bereken_gebied(gebied: str, rij: Sequence[Deelnemer], beleid: Beleid) -> tuple[Deling, ...]:
-    amv = _deel(gebied, rij, Soort.AMV, beleid)
-    regulier = _deel(gebied, rij, Soort.REGULIER, beleid)
+def bereken_gebied(
+    gebied: str, rij: Sequence[Deelnemer], beleid: Beleid, erbij: Mapping[Soort, int] = NIETS
+) -> Rekenuitkomst:
+    """Compute stage A of one area, for a counterfactual.
+
+    Parameters
+    ----------
+    rij : all gemeenten of the area, in order of code.
+    erbij : places asked on top of the opgave, per kind; negative = fewer.
+    """
+    delingen = _bereken_gebied(gebied, rij, beleid, erbij)
+    return _uitkomst(delingen, {gebied: rij}, beleid)
+
+
+def _bereken_gebied(
+    gebied: str, rij: Sequence[Deelnemer], beleid: Beleid, erbij: Mapping[Soort, int] = NIETS
+) -> tuple[Deling, ...]:
+    amv = _deel(gebied, rij, Soort.AMV, beleid, erbij)
+    regulier = _deel(gebied, rij, Soort.REGULIER, beleid, erbij)
     vol = [d for d in rij if _boven_samen(d, amv, regulier)]
     if not vol:
         return amv, regulier
     if beleid.verdeelregel is Verdeelregel.EVENWICHTIG:
         return _deel_samen(rij, amv, regulier, beleid)
-    return amv, _deel(gebied, rij, Soort.REGULIER, beleid, na_amv=amv)
+    return amv, _deel(gebied, rij, Soort.REGULIER, beleid, erbij, na_amv=amv)
 
 
 def _aantal(deling: Deling, gemeente: Gemeentecode) -> int:
@@ -92,11 +112,16 @@ def maak_regelposten(rij: Sequence[Deelnemer], soort: Soort, beleid: Beleid) -> 
 
 
 def _deel(
-    gebied: str, rij: Sequence[Deelnemer], soort: Soort, beleid: Beleid, na_amv: Deling | None = None
+    gebied: str,
+    rij: Sequence[Deelnemer],
+    soort: Soort,
+    beleid: Beleid,
+    erbij: Mapping[Soort, int],
+    na_amv: Deling | None = None,
 ) -> Deling:
     """Run the chosen rule over one area and kind."""
     opgave = sum(d.sleutel[soort] for d in rij)
-    totaal = bepaal_totaal(opgave, rij, soort, beleid)
+    totaal = bepaal_totaal(opgave, rij, soort, beleid, erbij.get(soort, 0))
     posten = maak_posten(rij, soort, beleid, na_amv)
     omhoog = beleid.gelijkspel.get((gebied, soort), ())
     if beleid.verdeelregel is Verdeelregel.LEXIMIN:

@@ -21,6 +21,7 @@ def _rij(kijk: Kijk, code: str, provincie: str) -> DeelBRij:
         (_laag(regulier), _laag(amv)),
         (_hoog(regulier), _hoog(amv)),
         (kijk.besloten(code, "regulier"), kijk.besloten(code, "amv")),
+        kijk.besluit(code),
         _opmerking(kijk, code, provincie),
     )
 
@@ -51,9 +52,8 @@ def _opmerking(kijk: Kijk, code: str, provincie: str) -> Tekst:
     return rijg(delen, "; ")
 
 
-def deling_zinnen(kijk: Kijk, provincie: str, soort: str) -> tuple[Tekst, ...]:
-    """Return what the run of a provincie and kind used: ties, factor with its margin, a lifted cap."""
-    deling = kijk.deling(provincie, soort)
+def deling_zinnen(kijk: Kijk, deling: Plek, soort: str) -> tuple[Tekst, ...]:
+    """Return what the run of an area and kind used: ties, factor with its margin, a lifted cap."""
     begin = f"{soort.capitalize()}: "
     zinnen = []
     if deling["gelijkspel"]:

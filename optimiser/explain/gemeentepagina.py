@@ -26,6 +26,7 @@ from optimiser.explain.waarde import (
     woord,
     zin,
 )
+from optimiser.explain.wanneer import wanneer_zin
 
 NIET_OPENBAAR = {
     "": "",
@@ -52,8 +53,12 @@ def _zinnen(kijk: Kijk, code: str) -> list[Tekst]:
     return [
         _verschil(kijk, code),
         tekst(_factor_zin(kijk)),
-        _grens_zin(kijk, code),
         gemeentezin(kijk, code),
+        zin(
+            "Wanneer verandert een aantal, als de rest gelijk blijft? {indicatief} {rekenuitkomst} Daartussen niet.",
+            indicatief=_grens_zin(kijk, code),
+            rekenuitkomst=wanneer_zin(kijk, code),
+        ),
         tekst(
             "Wie deed wat: het programma rekende alle stappen tot en met de rekenuitkomst uit. De Minister maakt de keuzes "
             "en neemt de laatste stap. "
@@ -166,16 +171,9 @@ def _grens_zin(kijk: Kijk, code: str) -> Tekst:
     for grens, stap in ((grenzen.meer, 1), (grenzen.minder, -1)):
         if grens is not None:
             bij = Getal(grens, paden)
-            delen.append(zin("bij {bij} inwoners wordt het {nieuw}", bij=bij, nieuw=aantal + stap))
-    vraag = zin("Wanneer verandert het indicatieve aantal van {aantal}? ", aantal=aantal)
-    if not delen:
-        return vraag + tekst("Bij geen enkel aantal inwoners.")
-    eerste = zin("Bij{rest}", rest=_zonder_bij(delen[0]))
-    return vraag + rijg([eerste, *delen[1:]], "; ") + tekst(". Bij elk aantal daartussen blijft het gelijk.")
-
-
-def _zonder_bij(deel: Tekst) -> Tekst:
-    return Tekst((str(deel.delen[0]).removeprefix("bij"), *deel.delen[1:]))
+            delen.append(zin("{bij} inwoners ({nieuw})", bij=bij, nieuw=aantal + stap))
+    wanneer = zin("bij {delen}", delen=rijg(delen, " of ")) if delen else tekst("bij geen aantal inwoners")
+    return zin("Indicatief {aantal}: {wanneer}.", aantal=aantal, wanneer=wanneer)
 
 
 def leg_regel_uit(kijk: Kijk, regel: Plek) -> RegelUitleg:

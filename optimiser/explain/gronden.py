@@ -7,6 +7,7 @@ from optimiser.explain.kijk import Kijk, Plek
 from optimiser.explain.waarde import Getal, Waarde, aantal_van
 
 NAMEN = {
+    "wijziging": "wijziging van het besluit",
     "niet_aangewezen": "niet aangewezen (keuze)",
     "vrijgesteld": "geen deel van de rest (keuze)",
     "max_grond": "opgegeven maximum",
@@ -42,6 +43,8 @@ def gronden_van(kijk: Kijk) -> tuple[Grond, ...]:
 
 
 def _alle(kijk: Kijk) -> Iterator[tuple[str, str, Plek]]:
+    for plek in kijk.wijzigingen:
+        yield "wijziging", str(plek.inhoud["gemeente"]), plek["grond"]
     for naam in ("niet_aangewezen", "vrijgesteld"):
         for regel in kijk.keuze_plek(naam)["waarde"]:
             yield naam, str(regel.inhoud["gemeente"]), regel["grond"]

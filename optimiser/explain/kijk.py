@@ -192,6 +192,11 @@ class Kijk:
         redenen = self.uitkomst["besluit"]["redenen"]
         return tuple(code for code in codes if code in redenen)
 
+    @property
+    def wijkt_af(self) -> bool:
+        """Whether somebody changed the besluit, or any number in it is not the rekenuitkomst."""
+        return bool(self.wijzigingen or self.uitkomst["besluit"]["redenen"])
+
     def reden(self, code: str) -> Plek:
         """Return why the besluit of a gemeente is not its rekenuitkomst."""
         return self.plek["uitkomst"]["besluit"]["redenen"][code]
@@ -210,6 +215,16 @@ class Kijk:
         eigen = self._delingen.get((provincie, soort))
         return eigen if eigen is not None else self._delingen["NL", soort]
 
+    def herverdeeld(self, provincie: str, soort: str) -> Plek | None:
+        """Return the last run by which a provincie was divided again after a change, or ``None``."""
+        laatste = None
+        for stap in self.plek["uitkomst"]["besluit"]["verdeling"] if self.wijzigingen else ():
+            if self.wijzigingen[stap.inhoud["wijziging"]].inhoud["wijze"] == "provincie_opnieuw":
+                for deling in stap["delingen"]:
+                    if deling.inhoud["gebied"] in (provincie, "NL") and deling.inhoud["soort"] == soort:
+                        laatste = deling
+        return laatste
+
     def landelijk(self) -> bool:
         """Whether both kinds are divided over the country as a whole."""
         return ("NL", SOORTEN[0]) in self._delingen
@@ -218,6 +233,10 @@ class Kijk:
         """Return a figure of the reconciliation, for one kind or both together."""
         stand = self.plek["uitkomst"]["stand"][provincie]
         return som(stand[s][wat].getal for s in SOORTEN if soort in (None, s))
+
+    def besluit_som(self, codes: Iterable[str], soort: str | None = None) -> Getal:
+        """Return the decided numbers of gemeenten together."""
+        return som(self.besluit(code, soort) for code in codes)
 
     def land(self, wat: str, soort: str | None = None) -> Getal:
         """Return a figure of the reconciliation for the country."""

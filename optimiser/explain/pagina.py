@@ -72,9 +72,9 @@ class GemeentePagina:
 
 @dataclass(frozen=True, slots=True)
 class DeelBRij:
-    """One line of deel B: key, offer, lowest, highest (``None`` = no limit), outcome per kind.
+    """One line of deel B: key, offer, lowest, highest (``None`` = no limit), outcome per kind, besluit.
 
-    Every pair is (regulier, amv).
+    Every pair is (regulier, amv); ``besluit`` is both together.
     """
 
     code: str
@@ -84,6 +84,7 @@ class DeelBRij:
     laag: tuple[Getal, Getal]
     hoog: tuple[Getal | None, Getal | None]
     besloten: tuple[Getal, Getal]
+    besluit: Getal
     opmerking: Tekst
 
 

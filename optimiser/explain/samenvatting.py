@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from optimiser.explain.aannames import aannames
+from optimiser.explain.besluit import wijzigingen_zinnen
 from optimiser.explain.kijk import SOORTEN, Kijk
 from optimiser.explain.locaties import voorstel_zin
+from optimiser.explain.stand import stand_van
 from optimiser.explain.waarde import heel
 
 KOLOMMEN = (
@@ -12,7 +14,7 @@ KOLOMMEN = (
     ("aangeboden", "aangeboden"),
     ("telt_mee", "telt mee"),
     ("te_verdelen", "te verdelen"),
-    ("besloten", "besloten"),
+    ("besloten", "rekenuitkomst"),
     ("niet_verdeeld", "niet verdeeld"),
 )
 """Figures of the reconciliation that are shown, with their heads."""
@@ -21,10 +23,13 @@ CIJFERTEKENS = frozenset("0123456789.,+-")
 
 def tabel(kijk: Kijk) -> list[list[str]]:
     """Return the reconciliation per provincie and for the country as rows of text, with its head."""
-    rijen = [["provincie", *(kop for _, kop in KOLOMMEN)]]
-    for code, naam in kijk.provincies.items():
-        rijen.append([str(naam.inhoud["naam"]), *(str(heel(kijk.stand(code, wat))) for wat, _ in KOLOMMEN)])
-    rijen.append(["Nederland", *(str(heel(kijk.land(wat))) for wat, _ in KOLOMMEN)])
+    gewijzigd = kijk.wijkt_af
+    rijen = [["provincie", *(kop for _, kop in KOLOMMEN), *(["besluit"] if gewijzigd else [])]]
+    gebieden = [(kijk.naam(code).tekst, [code]) for code in kijk.provincies]
+    for naam, codes in (*gebieden, ("Nederland", list(kijk.provincies))):
+        getallen = [stand_van(kijk, codes, wat) for wat, _ in KOLOMMEN]
+        getallen += [stand_van(kijk, codes, "besluit")] if gewijzigd else []
+        rijen.append([naam, *(str(heel(getal)) for getal in getallen)])
     return rijen
 
 
@@ -44,23 +49,21 @@ def samenvatting(kijk: Kijk) -> str:
     """Return the summary as plain text."""
     regels = [kijk.label, "", str(kijk.cyclus["titel"].inhoud), "", *tabelregels(tabel(kijk))]
     regels += ["", "Let op:"]
-    regels += [f"- {zin}" for zin in (*gelijkspelen(kijk), *aannames(kijk))]
+    regels += [f"- {zin}" for zin in (*wijzigingen_zinnen(kijk), *gelijkspelen(kijk), *aannames(kijk))]
     regels += ["", voorstel_zin(kijk)]
     regels += ["", f"Zegel van het rekenverslag: {kijk.verslag['zegel']}", ""]
     return "\n".join(regels)
 
 
 def gelijkspelen(kijk: Kijk) -> list[str]:
-    """Name every tie of the chosen run that no person settled."""
-    zinnen = []
+    """Name every tie that no person settled: of the chosen run, and of a division after a change."""
+    zinnen: dict[str, None] = {}
     for provincie in kijk.provincies:
         for soort in SOORTEN:
-            tie = kijk.deling(provincie, soort)["gelijkspel"].inhoud
-            if tie and not tie["beslecht"]:
-                wie = ", ".join(kijk.naam(code).tekst for code in tie["gemeenten"])
-                zin = (
-                    f"Gelijkspel in {kijk.naam(provincie)} ({soort}): {wie}. Nu geldt de voorlopige volgorde."
-                )
-                if zin not in zinnen:
-                    zinnen.append(zin)
-    return zinnen
+            for deling in (kijk.deling(provincie, soort), kijk.herverdeeld(provincie, soort)):
+                tie = None if deling is None else deling["gelijkspel"].inhoud
+                if tie and not tie["beslecht"]:
+                    wie = ", ".join(kijk.naam(code).tekst for code in tie["gemeenten"])
+                    waar = f"{kijk.naam(provincie)} ({soort})"
+                    zinnen[f"Gelijkspel in {waar}: {wie}. Nu geldt de voorlopige volgorde."] = None
+    return list(zinnen)

@@ -15,14 +15,20 @@ STANDEN = {
     "lager": "Lager: landelijk verrekend, of vrijwillige plaatsen die tellen maar niet worden besloten",
     "niet_verdeeld": "Niet verdeeld",
     "besloten": "Rekenuitkomst",
+    "wijziging": "Verschil met de rekenuitkomst",
+    "besluit": "Besluit",
 }
-"""Figures in the order in which they add up: opgave + hoger - lager - niet_verdeeld = besloten."""
+"""Figures in the order in which they add up: opgave + hoger - lager - niet_verdeeld = besloten (the
+rekenuitkomst), and besloten + wijziging = besluit."""
 
 
 def stand_van(kijk: Kijk, provincies: Iterable[str], wat: str) -> Getal:
     """Return one figure of the reconciliation over provinces, both kinds together."""
     if wat in ("hoger", "lager"):
         return som(verschil(kijk, p, s, wat) for p in provincies for s in SOORTEN)
+    if wat in ("wijziging", "besluit"):
+        getallen = {"besluit": besluit_van, "wijziging": door_wijziging}
+        return som(getallen[wat](kijk, p, s) for p in provincies for s in SOORTEN)
     return som(kijk.stand(provincie, wat) for provincie in provincies)
 
 
@@ -34,6 +40,16 @@ def verschil(kijk: Kijk, provincie: str, soort: str, wat: str) -> Getal:
         - kijk.stand(provincie, "opgave", soort)
     )
     return hoogst(boven if wat == "hoger" else boven * -1, 0)
+
+
+def besluit_van(kijk: Kijk, provincie: str, soort: str) -> Getal:
+    """Return the decided numbers of a provincie together."""
+    return kijk.besluit_som(kijk.per_provincie[provincie], soort)
+
+
+def door_wijziging(kijk: Kijk, provincie: str, soort: str) -> Getal:
+    """Return how much the decided numbers of a provincie differ from its rekenuitkomst."""
+    return besluit_van(kijk, provincie, soort) - kijk.stand(provincie, "besloten", soort)
 
 
 def beschikbaar(kijk: Kijk, code: str, soort: str) -> Getal:
@@ -48,18 +64,18 @@ def beschikbaar(kijk: Kijk, code: str, soort: str) -> Getal:
 
 def zonder_aanbod(kijk: Kijk, codes: Iterable[str]) -> tuple[str, ...]:
     """Return the gemeenten that get a number without an offer that counts."""
-    return tuple(code for code in codes if not kijk.aanbod(code) and kijk.totaal(code))
+    return tuple(code for code in codes if not kijk.aanbod(code) and kijk.besluit(code))
 
 
 def opgelegd(kijk: Kijk, codes: Iterable[str]) -> tuple[str, ...]:
     """Return the gemeenten that get more than they offered, of any kind."""
-    return tuple(c for c in codes if any(kijk.besloten(c, s) > kijk.aanbod(c, s) for s in SOORTEN))
+    return tuple(c for c in codes if any(kijk.besluit(c, s) > kijk.aanbod(c, s) for s in SOORTEN))
 
 
 def boven_indicatief_opgelegd(kijk: Kijk, codes: Iterable[str]) -> tuple[str, ...]:
     """Return the gemeenten that get more than both their offer and their indicative number."""
     return tuple(
-        c for c in codes if any(kijk.besloten(c, s) > max(kijk.iv(c, s), kijk.aanbod(c, s)) for s in SOORTEN)
+        c for c in codes if any(kijk.besluit(c, s) > max(kijk.iv(c, s), kijk.aanbod(c, s)) for s in SOORTEN)
     )
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from optimiser.domain.getal import round_half_up
+from optimiser.explain.besluit import toelichting
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek, breuk, optioneel
 from optimiser.explain.pagina import Stap
 from optimiser.explain.waarde import (
@@ -190,7 +191,8 @@ def _verdeling(kijk: Kijk, code: str) -> list[Stap]:
     plafond = "ja" if boven else "ja, door het eigen aanbod" if eigen else "nee"
     waardoor = (*besloten.values(), *aanbod.values())
     totaal = kijk.totaal(code)
-    geheel = zin("{totaal}, waarvan {amv} amv", totaal=totaal, amv=besloten["amv"])
+    besluit = kijk.besluit(code)
+    geheel = zin("{totaal}, waarvan {amv} amv", totaal=besluit, amv=kijk.besluit(code, "amv"))
     return [
         _stap(
             tekst(kijk.keuze_plek("verdeelregel")["waarde"].als(wat)),
@@ -214,12 +216,22 @@ def _verdeling(kijk: Kijk, code: str) -> list[Stap]:
         _stap(tekst("Rekenuitkomst"), rijg((heel(besloten[s]) for s in SOORTEN), " + "), tekst(totaal), ""),
         _stap(
             tekst("Besluit van de Minister"),
-            tekst("geen afwijking"),
-            geheel if totaal else zin("{nul}: niet aangewezen", nul=totaal),
+            toelichting(kijk, code) + _doorwerking(kijk, code),
+            geheel if besluit else zin("{nul}: niet aangewezen", nul=besluit),
             "wet 5",
             vet=True,
         ),
     ]
+
+
+def _doorwerking(kijk: Kijk, code: str) -> Tekst:
+    """Return the sums by which a gemeente moved along with a change of another one."""
+    if not kijk.afwijkend([code]) or kijk.reden(code).inhoud["reden"] != "doorwerking":
+        return LEEG
+    provincie = kijk.provincie_van(code)
+    delingen = [kijk.herverdeeld(provincie, soort) for soort in SOORTEN]
+    sommen = [deelsom(kijk, code, soort, deling) for soort, deling in zip(SOORTEN, delingen, strict=True)]
+    return zin(". Opnieuw verdeeld: {sommen}", sommen=rijg(sommen, "; "))
 
 
 def _vergelijk(links: Getal, rechts: Getal) -> Tekst:
@@ -227,9 +239,12 @@ def _vergelijk(links: Getal, rechts: Getal) -> Tekst:
     return zin("{links} {teken} {rechts}", links=links, teken=woord(teken, links, rechts), rechts=rechts)
 
 
-def deelsom(kijk: Kijk, code: str, soort: str) -> Tekst:
-    """Return the sum that gives one number: factor times key, the bound that binds, tie or exemption."""
-    deling = kijk.deling(kijk.provincie_van(code), soort)
+def deelsom(kijk: Kijk, code: str, soort: str, opnieuw: Plek | None = None) -> Tekst:
+    """Return the sum that gives one number: factor times key, the bound that binds, tie or exemption.
+
+    ``opnieuw`` : the run by which the area was divided again; without it that of the rekenuitkomst.
+    """
+    deling = opnieuw if opnieuw is not None else kijk.deling(kijk.provincie_van(code), soort)
     post = deling["posten"][code]
     deelnemer = kijk.plek["uitkomst"]["deelnemers"][code]
     if deelnemer["niet_aangewezen"].inhoud:

@@ -60,12 +60,15 @@ def te_hoog(deelnemer: Deelnemer, aantal: Mapping[Soort, int]) -> tuple[tuple[st
     return tuple((soort, n, hoog) for soort, n, hoog in gevallen if hoog is not None and n > hoog)
 
 
-def bepaal_totaal(opgave: int, deelnemers: Iterable[Deelnemer], soort: Soort, beleid: Beleid) -> int:
+def bepaal_totaal(
+    opgave: int, deelnemers: Iterable[Deelnemer], soort: Soort, beleid: Beleid, erbij: int = 0
+) -> int:
     """Return the places to reach in an area, per kind, by the choice on surplus.
 
     Parameters
     ----------
     opgave : sum of the indicative numbers of the area.
+    erbij : places that come on top of what is asked, for a counterfactual; negative = fewer.
 
     Returns
     -------
@@ -76,8 +79,8 @@ def bepaal_totaal(opgave: int, deelnemers: Iterable[Deelnemer], soort: Soort, be
     vloer = sum(bepaal_laag(d, soort, beleid.meerdere) for d in rij)
     if beleid.meerdere is Meerdere.BINDEND_BOVENOP:
         bovenop = sum(max(d.aanbod[soort], d.sleutel[soort]) for d in rij if not d.niet_aangewezen)
-        return max(bovenop, vloer)
-    return max(opgave, vloer)
+        return max(bovenop + erbij, vloer)
+    return max(opgave + erbij, vloer)
 
 
 def is_landelijk(beleid: Beleid) -> bool:

@@ -7,6 +7,7 @@ from optimiser.domain.beleid import Beleid
 from optimiser.domain.cyclus import Cyclus
 from optimiser.domain.errors import RunError, SourceError
 from optimiser.domain.feiten import Feiten
+from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.ingest.verslag.dossier import lees_dossier
 from optimiser.ingest.verslag.verwachting import stel_verwachting
 from optimiser.run.geweigerd import Geweigerd
@@ -29,6 +30,23 @@ def bereken_dossier(
     RunError
         The check rejected the outcome (FOUT-REKENVERSLAG-03): a fault of the program, no draft follows.
     """
+    opdracht = lees_opdracht(feiten, cyclus, beleid, dossier, meld)
+    verslag = maak_rekenverslag(opdracht, meld)
+    meld("onafhankelijke controle")
+    eis_goedgekeurd(verslag, "het rekenverslag")
+    return verslag
+
+
+def lees_opdracht(
+    feiten: Feiten, cyclus: Cyclus, beleid: Beleid, dossier: Path, meld: Melder = lambda _: None
+) -> Verdeelopdracht:
+    """Read the reports and freeze the question.
+
+    Raises
+    ------
+    SourceError, Geweigerd
+        As ``bereken_dossier``.
+    """
     if not dossier.is_dir():
         raise SourceError("FOUT-DOSSIER-03", map=dossier)
     meld("verslagen lezen")
@@ -39,11 +57,7 @@ def bereken_dossier(
     if gelezen.ontbrekend:
         namen = ", ".join(f"{code} {feiten.provincies[code].naam}" for code in gelezen.ontbrekend)
         raise SourceError("FOUT-DOSSIER-01", map=dossier, ontbreekt=namen)
-    opdracht = stel_opdracht(feiten, cyclus, beleid, gelezen.verslagen, gelezen.landelijk)
-    verslag = maak_rekenverslag(opdracht, meld)
-    meld("onafhankelijke controle")
-    eis_goedgekeurd(verslag, "het rekenverslag")
-    return verslag
+    return stel_opdracht(feiten, cyclus, beleid, gelezen.verslagen, gelezen.landelijk)
 
 
 def eis_goedgekeurd(verslag: dict[str, Any], bestand: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from optimiser.allocate.locatieprijs import bepaal_prijs
-from optimiser.allocate.locaties import stel_voor
+from optimiser.allocate.stageb import los_op
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
 from optimiser.domain.errors import RunError
@@ -99,7 +99,7 @@ def locaties_zonder(grondslag: Grondslag) -> list[dict[str, Any]]:
 def los(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel, ...]:
     """Solve every area, or raise: an answer without proof is no answer."""
     voorstellen = []
-    for antwoord in stel_voor(vragen, beleid):
+    for antwoord in los_op(vragen, beleid):
         if isinstance(antwoord, Afgebroken):
             raise RunError(
                 "FOUT-LOCATIE-01", gebied=antwoord.gebied, reden=antwoord.reden, grens=antwoord.grens

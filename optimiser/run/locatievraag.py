@@ -4,9 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from optimiser.allocate.locaties import groepen
 from optimiser.allocate.rekenuitkomst import maak_regelposten
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid, Plafond
+from optimiser.domain.errors import SourceError
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.locatie import Aard, Locatiepost, Locatievraag, Plaats
 from optimiser.domain.opdracht import Verdeelopdracht
@@ -57,6 +59,22 @@ def stel_vragen(
         plannen = tuple(p for p in sites.plannen if codes & {p.gemeente, *(c for c, _ in p.delen)})
         vragen.append(Locatievraag(gebied, posten, samen, plannen))
     return tuple(vragen)
+
+
+def kies_gebied(vragen: Sequence[Locatievraag], gebied: str) -> tuple[Locatievraag, ...]:
+    """Return the questions of one area with what is coupled to it; all of them without an area.
+
+    Raises
+    ------
+    SourceError
+        FOUT-PROVINCIE-01 when there is no such area.
+    """
+    if not gebied:
+        return tuple(vragen)
+    for groep in groepen(vragen):
+        if gebied in {vraag.gebied for vraag in groep}:
+            return groep
+    raise SourceError("FOUT-PROVINCIE-01", provincie=gebied)
 
 
 def _post(

@@ -61,6 +61,11 @@ def toets_poort(verslag: dict[str, Any]) -> tuple[Eis, ...]:
             not voorbeeld and not zonder_besluit,
             "Het beleid is een voorbeeld: laat een persoon elke keuze maken, met functie, dag en motief.",
         ),
+        Eis(
+            "Elke wijziging van het besluit is van iemand met een functie",
+            all(wijziging["door"] for wijziging in kijk.opdracht["wijzigingen"]),
+            "Maak de wijziging opnieuw met --door en de functie van wie haar maakt.",
+        ),
         Eis("Elk gelijkspel is beslecht", not ties, " ".join(ties)),
         Eis(
             "De zienswijzen zijn verwerkt",

@@ -22,6 +22,7 @@ from optimiser.run.besluit import Begin, neem_besluit, ongewijzigd, volg_locatie
 from optimiser.run.besluit_json import besluit_json
 from optimiser.run.deelnemers import Telstand, boven_maximum, stel_deelnemers, tel
 from optimiser.run.deling_json import deling_json, per_code
+from optimiser.run.gevoeligheid import gevoeligheid_json
 from optimiser.run.geweigerd import Geweigerd
 from optimiser.run.locatievoorstel import Grondslag, locaties_zonder, locatievoorstel
 from optimiser.run.opdracht import indicatief_van, opdracht_naar_json
@@ -65,11 +66,12 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
     voorstel, op_locaties = locatievoorstel(Grondslag(opdracht, telstand, besluit))
     definitief = volg_locaties(besluit, op_locaties)
     voor = locaties_zonder(Grondslag(opdracht, telstand, ongewijzigd(besluit.begin)))
+    meld("wanneer verandert een aantal")
     vraag = opdracht_naar_json(opdracht)
     verslag: dict[str, Any] = {
         "formaat": FORMAAT,
         "programma": {"naam": "verdeelwijzer", "versie": VERSIE},
-        "label": LABEL_FICTIEF if opdracht.fictief else LABEL_CONCEPT,
+        "label": label_van(opdracht),
         "opdracht": vraag,
         "opdracht_sha256": sha256(canoniek(vraag)),
         "uitkomst": {
@@ -82,10 +84,16 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
             "stand": _stand_json(opdracht, telstand, deelnemers, gekozen),
             "locatievoorstel": voorstel,
             "besluit": besluit_json(besluit, definitief, voor),
+            "gevoeligheid": gevoeligheid_json(deelnemers, indicatief, opdracht.beleid),
         },
         "niet_getoetst": list(NIET_GETOETST),
     }
     return verzegel(verslag)
+
+
+def label_van(opdracht: Verdeelopdracht) -> str:
+    """Return the label that stands on everything made of a question."""
+    return LABEL_FICTIEF if opdracht.fictief else LABEL_CONCEPT
 
 
 def verzegel(verslag: dict[str, Any]) -> dict[str, Any]:

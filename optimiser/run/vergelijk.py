@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from optimiser.explain.besluit import waarom
 from optimiser.explain.kijk import SOORTEN, Kijk
 from optimiser.explain.teksten import KEUZEWOORDEN, waarde_tekst
 
@@ -27,19 +28,19 @@ class Vergelijking:
 
 
 def vergelijk(een: dict[str, Any], twee: dict[str, Any]) -> Vergelijking:
-    """Compare two receipts; the outcome of one gemeente can change by what others offer."""
+    """Compare the besluit in two receipts; that of one gemeente can change by what others offer."""
     links, rechts = Kijk(een), Kijk(twee)
     algemeen = _algemeen(links, rechts)
     verschillen = []
     for code in links.gemeenten:
         if code not in rechts.gemeenten:
             continue
-        eerste, tweede = int(links.totaal(code)), int(rechts.totaal(code))
-        if any(links.besloten(code, s) != rechts.besloten(code, s) for s in SOORTEN):
-            waarom = _eigen(links, rechts, code) or (
+        eerste, tweede = int(links.besluit(code)), int(rechts.besluit(code))
+        if any(links.besluit(code, s) != rechts.besluit(code, s) for s in SOORTEN):
+            redenen = (*_eigen(links, rechts, code), *_gewijzigd(links, rechts, code)) or (
                 "eigen cijfers gelijk; door een keuze of door het aanbod van anderen",
             )
-            verschillen.append(Verschil(code, links.naam(code).tekst, eerste, tweede, waarom))
+            verschillen.append(Verschil(code, links.naam(code).tekst, eerste, tweede, redenen))
     return Vergelijking(algemeen, tuple(verschillen))
 
 
@@ -61,7 +62,18 @@ def _algemeen(links: Kijk, rechts: Kijk) -> tuple[str, ...]:
     for provincie in sorted(set(verslagen[0]) | set(verslagen[1])):
         if verslagen[0].get(provincie) != verslagen[1].get(provincie):
             zinnen.append(f"het verslag van {links.naam(provincie)} is anders")
+    if links.opdracht["wijzigingen"] != rechts.opdracht["wijzigingen"]:
+        zinnen.append(f"wijzigingen van het besluit: {len(links.wijzigingen)} en {len(rechts.wijzigingen)}")
     return tuple(zinnen)
+
+
+def _gewijzigd(links: Kijk, rechts: Kijk, code: str) -> tuple[str, ...]:
+    """Return what changes of the besluit say of a gemeente, where that is not the same in both."""
+    redenen = ["" if not k.afwijkend([code]) else str(waarom(k, code)) for k in (links, rechts)]
+    if redenen[0] == redenen[1]:
+        return ()
+    namen = zip(("eerste", "tweede"), redenen, strict=True)
+    return tuple(f"{naam}: {reden}" for naam, reden in namen if reden)
 
 
 def _eigen(links: Kijk, rechts: Kijk, code: str) -> tuple[str, ...]:

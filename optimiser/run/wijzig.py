@@ -1,6 +1,6 @@
 """A change on a receipt: the new receipt, and what the change does beside the old one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,21 +10,11 @@ from optimiser.domain.errors import RunError
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.getal import Breuk, lees_breuk
 from optimiser.domain.wijziging import Aantallen, Correctie, Wijze, Wijziging
-from optimiser.explain.besluit import opmerkingen
+from optimiser.explain.besluit import TREDEN, TREDEN_LOCATIES, opmerkingen
 from optimiser.explain.kijk import SOORTEN, Kijk
 from optimiser.run.berekening import eis_goedgekeurd
 from optimiser.run.opdracht import opdracht_uit_json
 from optimiser.run.rekenverslag import maak_rekenverslag
-
-TREDEN: Mapping[str, str] = {
-    "opgave": "opgave",
-    "totaal": "te bereiken",
-    "som": "som van de aantallen",
-    "niet_verdeeld": "niet verdeeld",
-    "boven_opgave": "boven de opgave",
-    "kwadraten": "som van (aantal − indicatief)² : indicatief",
-}
-"""Tiers of stage A in their order, with their Dutch names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +57,8 @@ class Gevolg:
     Attributes
     ----------
     eigen : the changed gemeente, per kind. anderen : whoever else gets another number.
-    treden : tiers of the area. elders : where else the ground was used. opmerkingen : what is allowed
-    but must be said.
+    treden : tiers of stage A and B in the area. elders : where else the ground was used.
+    opmerkingen : what is allowed but must be said.
     """
 
     verslag: dict[str, Any]
@@ -201,19 +191,36 @@ def _gevolg(oud: Kijk, nieuw: Kijk, code: str) -> Gevolg:
 
 
 def _treden(oud: Kijk, nieuw: Kijk, code: str) -> tuple[Trede, ...]:
-    """Return every tier of the area of a gemeente; without earlier changes the old is the rekenuitkomst."""
-    na = nieuw.uitkomst["besluit"]["prijs"]["rekenuitkomst"]
+    """Return every tier of stage A and B in the area of a gemeente."""
     gebied = "NL" if nieuw.landelijk() else nieuw.provincie_van(code)
+    return tuple(
+        trede
+        for soort in SOORTEN
+        for trede in (*_stap_a(oud, nieuw, gebied, soort), *_stap_b(oud, nieuw, gebied, soort))
+    )
+
+
+def _stap_a(oud: Kijk, nieuw: Kijk, gebied: str, soort: str) -> Iterator[Trede]:
+    """Yield the tiers of stage A; without earlier changes the old besluit is the rekenuitkomst."""
+    prijs = nieuw.uitkomst["besluit"]["prijs"]["rekenuitkomst"][gebied][soort]
     eerder = (oud.uitkomst["besluit"]["prijs"] or {}).get("rekenuitkomst", {}).get(gebied)
-    treden = []
-    for soort in SOORTEN:
-        prijs = na[gebied][soort]
-        vorig = prijs["voor"] if eerder is None else eerder[soort]["na"]
-        for veld, naam in TREDEN.items():
-            waarden = (lees_breuk(str(deel[veld])) for deel in (prijs["voor"], vorig, prijs["na"]))
-            treden.append(Trede(gebied, soort, naam, *waarden))
-        verschoven = 0 if eerder is None else eerder[soort]["verschoven"]
-        treden.append(
-            Trede(gebied, soort, "plaatsen anders dan de rekenuitkomst", 0, verschoven, prijs["verschoven"])
-        )
-    return tuple(treden)
+    vorig = prijs["voor"] if eerder is None else eerder[soort]["na"]
+    for veld, naam in TREDEN.items():
+        waarden = (lees_breuk(str(deel[veld])) for deel in (prijs["voor"], vorig, prijs["na"]))
+        yield Trede(gebied, soort, naam, *waarden)
+    verschoven = 0 if eerder is None else eerder[soort]["verschoven"]
+    yield Trede(gebied, soort, "plaatsen anders dan de rekenuitkomst", 0, verschoven, prijs["verschoven"])
+
+
+def _stap_b(oud: Kijk, nieuw: Kijk, gebied: str, soort: str) -> Iterator[Trede]:
+    """Yield the tiers of stage B: without any change, with those of the old receipt, and of the new one."""
+    lijsten = (
+        nieuw.uitkomst["besluit"]["prijs"]["locatievoorstel"],
+        oud.uitkomst["locatievoorstel"]["gebieden"],
+        nieuw.uitkomst["locatievoorstel"]["gebieden"],
+    )
+    drie = [
+        next(rij for rij in lijst if (rij["gebied"], rij["soort"]) == (gebied, soort)) for lijst in lijsten
+    ]
+    for veld, naam in TREDEN_LOCATIES.items():
+        yield Trede(gebied, soort, naam, *(rij[veld] for rij in drie))

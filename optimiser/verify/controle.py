@@ -5,7 +5,8 @@ from typing import Any
 
 from optimiser.verify.beleid import toets_bevindingen, toets_keuzes, toets_normen
 from optimiser.verify.besluit import toets_besluit
-from optimiser.verify.grenzen import maak_kader
+from optimiser.verify.gevoelig import toets_gevoeligheid
+from optimiser.verify.grenzen import Kader, maak_kader
 from optimiser.verify.indicatief import toets_indicatief, toets_opgaven
 from optimiser.verify.locaties import toets_locaties
 from optimiser.verify.punten import Groep, Punt, Toets, Toetsverslag
@@ -35,12 +36,13 @@ _CIJFERS: tuple[Callable[[Stof], Groep], ...] = (
 )
 
 
-def controleer(verslag: Mapping[str, Any]) -> Toetsverslag:
+def controleer(verslag: Mapping[str, Any], *, grondig: bool = False) -> Toetsverslag:
     """Check a receipt from its shape to its last number; never raises.
 
     Parameters
     ----------
     verslag : content of a ``rekenverslag.json``, damaged or not.
+    grondig : also solve every value of every counterfactual again, which takes minutes.
 
     Returns
     -------
@@ -59,12 +61,16 @@ def controleer(verslag: Mapping[str, Any]) -> Toetsverslag:
     if samenhang.punten:
         return _bundel(groepen, Toets("De sommen", "samenhang eerst", 0, False, uitgevoerd=False))
     groepen.extend(toets(stof) for toets in _CIJFERS)
-    groepen.extend(_verdelingen(stof))
-    return _bundel(groepen, _landelijk(stof))
-
-
-def _verdelingen(stof: Stof) -> Iterator[Groep]:
     kaders = maak_kaders(stof)
+    groepen.extend(_verdelingen(stof, kaders))
+    if any(groep.punten for groep in groepen):
+        niet = Toets("Wanneer een aantal verandert", "eerst de sommen", 0, False, uitgevoerd=False)
+        return _bundel(groepen, niet, _landelijk(stof))
+    gevoelig, rest = toets_gevoeligheid(kaders[GEKOZEN], grondig=grondig)
+    return _bundel([*groepen, gevoelig], rest, _landelijk(stof))
+
+
+def _verdelingen(stof: Stof, kaders: Mapping[str, Kader]) -> Iterator[Groep]:
     yield toets_aanwezig(stof, kaders)
     varianten = stof.uitkomst["varianten"]
     gekozen, anders = nieuwe_groepen("Gekozen"), nieuwe_groepen("Varianten")
@@ -90,9 +96,9 @@ def _landelijk(stof: Stof) -> Toets:
     return Toets(naam, grond, provincies + gemeenten, geheel, kenmerk=True)
 
 
-def _bundel(groepen: list[Groep], laatste: Toets) -> Toetsverslag:
+def _bundel(groepen: list[Groep], *laatste: Toets) -> Toetsverslag:
     punten = tuple(punt for groep in groepen for punt in groep.punten)
-    return Toetsverslag(punten, (*(groep.toets for groep in groepen), laatste))
+    return Toetsverslag(punten, (*(groep.toets for groep in groepen), *laatste))
 
 
 def controleer_verdeling_gekozen(verslag: Mapping[str, Any]) -> tuple[Punt, ...]:

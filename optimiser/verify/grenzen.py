@@ -10,7 +10,7 @@ from optimiser.verify.stof import SOORTEN, Json, PerSoort, Stof
 GEEN = 10**18
 """Stands for *no limit*: far above every number that the shape allows."""
 
-_BINDEND = frozenset(
+BINDEND = frozenset(
     {"bindend_niet_verrekend", "bindend_landelijk_verrekend", "bindend_bovenop", "vrijwillig_telt_mee"}
 )
 PRO_RATA = frozenset({"pro_rata_bovenop", "pro_rata_eigen_tekort"})
@@ -66,7 +66,7 @@ def maak_kader(
 ) -> Kader:
     """Work out the lowest numbers under a set of choices."""
     meerdere = keuzes["meerdere"]
-    alles_bindt, met_instemming = meerdere in _BINDEND, meerdere == "instemming"
+    alles_bindt, met_instemming = meerdere in BINDEND, meerdere == "instemming"
     deelnemers = stof.uitkomst["deelnemers"]
     laag: dict[str, dict[str, int]] = {}
     for soort in SOORTEN:

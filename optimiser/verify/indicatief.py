@@ -16,7 +16,7 @@ def toets_indicatief(stof: Stof) -> Groep:
     """
     groep = Groep("Indicatieve verdeling", "besluit 2.1 lid 3 en 2.2; wet 5 lid 1")
     feiten = stof.opdracht["gemeenten"]
-    gewichten, noemer = _gewichten(stof)
+    gewichten, noemer = gewichten_van(stof)
     som = sum(gewichten)
     plaats = "uitkomst.indicatief"
     if not groep.eis(
@@ -54,7 +54,7 @@ def toets_indicatief(stof: Stof) -> Groep:
     return groep
 
 
-def _gewichten(stof: Stof) -> tuple[list[int], int]:
+def gewichten_van(stof: Stof) -> tuple[list[int], int]:
     """Weight (ses_woa + 1) × inwoners per gemeente, as whole numbers over one denominator."""
     feiten = stof.opdracht["gemeenten"]
     paren = [paar_van(feit["ses_woa"]) for feit in feiten]

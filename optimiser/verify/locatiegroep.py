@@ -124,7 +124,8 @@ class Groep:
         self.trappen = Trappen(volgorde[:bij], volgorde[bij + 1 :], 6 * sites + 2)
         amv = sorted((self.posten[code, "amv"] for code in self.samen), key=lambda post: post.rang)
         self.dichtst = [post.code for post in amv]
-        self._vrij = {naam: vouw(post, self.trappen.prijs) for naam, post in self.posten.items()}
+        prijzen = self.trappen.prijs if len(volgorde) > 1 else None
+        self._vrij = {naam: vouw(post, prijzen) for naam, post in self.posten.items()}
         self._gezien: dict[object, tuple[Rij, Waarde | None]] = {}
 
     def los(self) -> Mapping[Sleutel, Rijstand]:

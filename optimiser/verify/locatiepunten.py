@@ -6,16 +6,11 @@ from itertools import combinations
 from optimiser.verify.getallen import Paar
 from optimiser.verify.grenzen import GEEN
 from optimiser.verify.locatievraag import Post, Sleutel
-from optimiser.verify.reeksen import NIETS, Bereiken, knip, tel_op
+from optimiser.verify.reeksen import Bereiken, knip
 from optimiser.verify.stof import SOORTEN, Json
 
 _GRENS_M = 250
 """Land border that neighbours who share a site have at least."""
-
-
-def haalbaar(post: Post, deel: int = 0) -> Bereiken:
-    """Return every number that some set of own sites holds, beside ``deel`` places of joint plans."""
-    return knip(tel_op({NIETS: post.vrij}, post.vloer + deel, post.basis[1] + deel)[NIETS], 0, post.hoog)
 
 
 def is_beste_prijs(posten: Sequence[tuple[int, Bereiken]], totaal: int, prijs: Paar) -> bool:
@@ -49,7 +44,7 @@ def _goedkoopste(doel: int, bereiken: Bereiken, teller: int, noemer: int) -> tup
 
 def naast(post: Post) -> tuple[int, int | None] | None:
     """Return the nearest numbers below and above a target that cannot be held; ``None`` when it can."""
-    bereiken = haalbaar(post)
+    bereiken = post.houdbaar
     if knip(bereiken, post.doel, post.doel):
         return None
     onder, boven = knip(bereiken, 0, post.doel), knip(bereiken, post.doel, GEEN)

@@ -71,8 +71,10 @@ class Waarde:
     prijs: Prijs
 
 
-def vouw(post: Post, prijzen: Prijzen) -> Sequence[Keuzes]:
-    """Fold the sites of a post from the last to the first (see ``Veld.vrij``)."""
+def vouw(post: Post, prijzen: Prijzen | None) -> Sequence[Keuzes]:
+    """Fold the sites of a post from the last to the first (see ``Veld.vrij``); ``None`` = all are free."""
+    if prijzen is None:
+        return [{NIETS: bereiken} for bereiken in post.staarten]
     rij: list[Keuzes] = [{NIETS: ((0, 0),)}]
     for site in reversed(post.kandidaten):
         rij.append(zet_erbij(rij[-1], site.bereiken, prijzen(site.nieuw, site.klasse), post.hoog))

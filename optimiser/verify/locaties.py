@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from optimiser.verify.getallen import paar_van
 from optimiser.verify.grenzen import GEEN, Kader
 from optimiser.verify.locatiegroep import Raad, Rijstand, los
-from optimiser.verify.locatiepunten import haalbaar, is_beste_prijs, vind_gezamenlijk, vind_punten
+from optimiser.verify.locatiepunten import is_beste_prijs, vind_gezamenlijk, vind_punten
 from optimiser.verify.locatievraag import Grondslag, Post, Sleutel, Vraag, maak_vraag
 from optimiser.verify.punten import Groep
 from optimiser.verify.reeksen import TeGroot
@@ -157,7 +157,7 @@ def _toets_gebieden(
         }
         for veld, waarde in verwacht.items():
             groep.gelijk(code, f"{waar}.{veld}", waarde, rij[veld])
-        keus = [(p.doel, haalbaar(p, delen.get((p.code, p.soort), 0))) for p in posten[sleutel]]
+        keus = [(p.doel, p.houdbaar_met(delen.get((p.code, p.soort), 0))) for p in posten[sleutel]]
         goed = is_beste_prijs(keus, stand.doel + stand.verschil, paar_van(rij["prijs"]))
         hoort = "de prijs met de hoogste ondergrens die het dichtst bij 0 ligt"
         groep.eis("V-LOC-07", f"{waar}.prijs", goed, verwacht=hoort, gevonden=rij["prijs"])

@@ -100,12 +100,23 @@ class Post:
         return tuple(site for site in self.sites if site.aard != "aanbod")
 
     @cached_property
-    def vrij(self) -> Bereiken:
-        """What the sites that may be open or closed hold together, whichever are open."""
-        keuzes: Keuzes = {NIETS: ((0, 0),)}
-        for site in self.kandidaten:
-            keuzes = zet_erbij(keuzes, site.bereiken, NIETS, self.hoog)
-        return keuzes[NIETS]
+    def staarten(self) -> tuple[Bereiken, ...]:
+        """Per candidate what that one and all after it hold, whichever are open; one longer than they are."""
+        keuzes: list[Keuzes] = [{NIETS: ((0, 0),)}]
+        for site in reversed(self.kandidaten):
+            keuzes.append(zet_erbij(keuzes[-1], site.bereiken, NIETS, self.hoog))
+        return tuple(eigen[NIETS] for eigen in reversed(keuzes))
+
+    @cached_property
+    def houdbaar(self) -> Bereiken:
+        """Every number from floor to bound that some set of own sites holds."""
+        return self.houdbaar_met(0)
+
+    def houdbaar_met(self, deel: int) -> Bereiken:
+        """Return the same beside ``deel`` places of joint plans."""
+        laag, hoog = self.basis
+        som = voeg_samen([(a + laag + deel, b + hoog + deel) for a, b in self.staarten[0]])
+        return knip(som, 0, self.hoog)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,9 @@ WAT: Mapping[str, str] = {
     "V-LOC-09": "De minste of de meeste nieuwe locaties kloppen niet.",
     "V-LOC-10": "Het gevolg van een ander minimum klopt niet.",
     "V-LOC-11": "Het locatievoorstel is niet na te rekenen: geen uitkomst, of te grote getallen.",
+    "V-GEV-01": "Het bereik waarin iets is gevarieerd klopt niet.",
+    "V-GEV-02": "Wanneer het aantal van een gemeente verandert klopt niet.",
+    "V-GEV-03": "De lijst van aantallen die dalen als het landelijke aantal stijgt klopt niet.",
     "V-GEG-01": "Een cijfer is anders dan in de tabel.",
     "V-GEG-02": "Een gemeente staat niet in de tabel, of alleen in de tabel.",
     "V-GEG-03": "De vingerafdruk van een tabel is anders.",
@@ -127,8 +130,8 @@ class Toetsverslag:
 
     @property
     def goedgekeurd(self) -> bool:
-        """Whether there is no point and every check was carried out."""
-        return not self.punten and all(toets.uitgevoerd for toets in self.toetsen)
+        """Whether there is no point and every check was carried out; a remark may be left out."""
+        return not self.punten and all(toets.uitgevoerd or toets.kenmerk for toets in self.toetsen)
 
 
 def toon(waarde: object) -> str:

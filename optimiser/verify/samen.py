@@ -1,7 +1,7 @@
 """Both kinds in one division, where a joint maximum of a gemeente binds."""
 
 import heapq
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -138,11 +138,11 @@ def toets_samen(groep: Groep, paar: Paarloop) -> None:
             _toets_keuze(groep, paar, kortingen)
 
 
-def _toets_onvervuld(groep: Groep, paar: Paarloop) -> None:
-    """Check that only what cannot be held is unmet, and that amv is served first."""
-    amv, regulier = paar.lopen
+def haalbare_sommen(lopen: tuple[Loop, Loop], maxima: Sequence[int]) -> tuple[int, int]:
+    """Return the sums that joint maxima can hold; amv is served first."""
+    amv, regulier = lopen
     vol_amv = vrij = vol_regulier = 0
-    for plek, samen in enumerate(paar.samen):
+    for plek, samen in enumerate(maxima):
         laag_a, hoog_a = amv.laag[plek], amv.hoog[plek] if amv.sleutel[plek] > 0 else amv.laag[plek]
         laag_r = regulier.laag[plek]
         hoog_r = regulier.hoog[plek] if regulier.sleutel[plek] > 0 else laag_r
@@ -152,8 +152,13 @@ def _toets_onvervuld(groep: Groep, paar: Paarloop) -> None:
         vrij += max(laag_a, min(hoogste_a, samen - hoog_r))
         vol_regulier += min(hoog_r, samen - laag_a)
     op_amv = min(amv.rest, vol_amv)
-    op_regulier = min(regulier.rest, vol_regulier - max(0, op_amv - vrij))
-    for loop, deling, som in zip(paar.lopen, paar.delingen, (op_amv, op_regulier), strict=True):
+    return op_amv, min(regulier.rest, vol_regulier - max(0, op_amv - vrij))
+
+
+def _toets_onvervuld(groep: Groep, paar: Paarloop) -> None:
+    """Check that only what cannot be held is unmet, and that amv is served first."""
+    sommen = haalbare_sommen(paar.lopen, paar.samen)
+    for loop, deling, som in zip(paar.lopen, paar.delingen, sommen, strict=True):
         waar = f"{paar.plaats}.{loop.soort}.niet_verdeeld"
         groep.gelijk("V-DEL-03", waar, loop.rest - som, deling["niet_verdeeld"])
 

@@ -193,6 +193,7 @@ def _uitkomst(groep: Groep, stof: Stof) -> None:
     _sleutels(groep, "uitkomst.deelnemers", stof.codes, uitkomst["deelnemers"])
     _sleutels(groep, "uitkomst.indicatief.gemeenten", stof.codes, uitkomst["indicatief"]["gemeenten"])
     _sleutels(groep, "uitkomst.tellingen", (rij["regel_id"] for rij in stof.rijen), uitkomst["tellingen"])
+    _sleutels(groep, "uitkomst.gevoeligheid.gemeenten", stof.codes, uitkomst["gevoeligheid"]["gemeenten"])
     bekend = {GEKOZEN: {}, **stof.varianten()}
     for naam, variant in uitkomst["varianten"].items():
         plaats = f"uitkomst.varianten.{naam}"

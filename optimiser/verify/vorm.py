@@ -28,6 +28,7 @@ from optimiser.domain.bevinding import Bevinding
 from optimiser.domain.cyclus import Cyclus
 from optimiser.domain.feiten import Bron
 from optimiser.domain.gebied import Provincie
+from optimiser.domain.gevoeligheid import Parameter, Richting, Uitkomst
 from optimiser.domain.locatie import Aard, Buiten, Gezamenlijk, Locatiepunt, Plan, Trap
 from optimiser.domain.norm import Norm
 from optimiser.domain.opdracht import GemeenteFeit
@@ -279,6 +280,29 @@ def _uitkomst() -> Velden:
         stand=kaart(PROVINCIE, _per_soort(Velden(dict.fromkeys(stand, getal(-HOOGSTE))))),
         locatievoorstel=_locatievoorstel(),
         besluit=_besluit(),
+        gevoeligheid=_gevoeligheid(),
+    )
+
+
+def _gevoeligheid() -> Velden:
+    """Return the shape of the counterfactuals: per change [steps, number, back at, offer of]."""
+    namen = tuple(str(u) for u in Uitkomst)
+    cel = rij(getal(1), getal(), of_niets(getal(1)), of_niets(GEMEENTE))
+    richtingen = Velden({str(r): kaart(woord(namen), cel) for r in Richting})
+    bereik = velden(eenheid=tekst(), basis=tekst(), deel=breuk, minstens=getal())
+    paradox = velden(
+        raming=getal(),
+        code=tekst(r"(GM[0-9]{4})|(PV[0-9]{2})"),
+        uitkomst=woord(namen),
+        van=getal(),
+        naar=getal(),
+    )
+    return velden(
+        bereik=Velden({str(p): bereik for p in Parameter}),
+        raming_amv=getal(),
+        zwaai=getal(),
+        paradoxen=lijst(paradox),
+        gemeenten=kaart(GEMEENTE, Velden({str(p): richtingen for p in Parameter})),
     )
 
 

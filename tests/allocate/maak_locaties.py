@@ -309,3 +309,19 @@ def _tier6(post: Locatiepost, stand: Stand, plannen: Sequence[Plan], aantal: int
         rest -= erbij
     assert rest == 0
     return gevuld
+
+
+def zware_vraag(aantal: int) -> Locatievraag:
+    """One area whose sites hold one number each: sums that a solver cannot prove in a few seconds."""
+    rng = Random(f"zwaar {aantal}")
+    posten = []
+    for nummer in range(aantal):
+        maten = [rng.randrange(1000, 9000) for _ in range(4)]
+        sites = [Plaats(f"L{n}", Aard.KANDIDAAT, (Bereik(m, m),), True, 1) for n, m in enumerate(maten)]
+        doel = rng.randrange(2000, 9000)
+        naam = Gemeentecode(f"GM{nummer:04d}")
+        post = Locatiepost(
+            naam, Soort.REGULIER, doel, 0, None, doel, Fraction(doel), Fraction(0), tuple(sites)
+        )
+        posten.append(post)
+    return Locatievraag("PV20", {Soort.AMV: (), Soort.REGULIER: tuple(posten)}, {})

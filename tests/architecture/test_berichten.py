@@ -20,6 +20,6 @@ def test_every_emitted_code_has_a_message_and_every_message_is_emitted() -> None
         for pad in sorted((WORTEL / map_).rglob("*.py")):
             if "berichten" not in pad.parts:
                 bron += pad.read_text(encoding="utf-8")
-    gebruikt = set(re.findall(r'"((?:E|FOUT)-[A-Z][A-Z0-9-]*-\d\d)"', bron))
+    gebruikt = set(re.findall(r'"((?:E|EIS|FOUT)-[A-Z][A-Z0-9-]*-\d\d)"', bron))
     assert gebruikt - set(BERICHTEN) == set()
     assert set(BERICHTEN) - gebruikt == set()

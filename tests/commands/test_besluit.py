@@ -1,19 +1,23 @@
 """`wijzig` and `herbesluit` as a person types them."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from optimiser.domain.errors import RunError
+from optimiser.domain.getal import canoniek
+from optimiser.run.uitvoer import schrijf_map
 from tests.commands.hulp import doe
 
 
 @pytest.fixture
-def receipt(uitvoer: Path, tmp_path: Path) -> Path:
-    """The example receipt alone in a folder."""
-    return Path(shutil.copy(uitvoer / "rekenverslag.json", tmp_path / "rekenverslag.json"))
+def receipt(klein: dict[str, Any], tmp_path: Path) -> Path:
+    """The receipt of two provinces of the example dossier, alone in a folder."""
+    pad = tmp_path / "rekenverslag.json"
+    pad.write_text(canoniek(klein), encoding="utf-8")
+    return pad
 
 
 def lees(pad: Path) -> dict[str, Any]:
@@ -75,12 +79,13 @@ def test_a_number_that_cannot_be_writes_nothing(
 
 
 def test_a_number_over_a_stated_maximum_says_which(receipt: Path) -> None:
-    standpunten = [s for v in lees(receipt)["opdracht"]["verslagen"] for s in v["gemeenten"]]
-    vol = next(s for s in standpunten if s["max_samen"] is not None)
-    klaar = doe("wijzig", receipt, vol["gemeente"], vol["max_samen"] + 1, "--grond", "x")
-    assert klaar.exit_code == 1
-    assert "FOUT-WIJZIGING-02" in klaar.output
-    assert f"maximum van {vol['max_samen']}" in klaar.output
+    eerder = receipt.with_name("eerder.json")
+    woorden = ("herbesluit", receipt, "GM0308", "--maximum-samen", 130, "--grond", "x", "--kies", "alleen")
+    assert doe(*woorden, "--uit", eerder).exit_code == 0
+    klaar = doe("wijzig", eerder, "GM0308", 131, "--grond", "x")
+    assert (klaar.exit_code, "FOUT-WIJZIGING-02" in klaar.output) == (1, True)
+    assert "maximum van 130" in klaar.output
+    assert doe("wijzig", eerder, "GM0308", 130, "--grond", "x").exit_code == 0
 
 
 def test_where_else_the_ground_was_used_is_said(receipt: Path) -> None:
@@ -137,10 +142,10 @@ def test_herbesluit_with_other_inhabitants_says_what_that_means(receipt: Path) -
     assert (leeg.exit_code, "FOUT-WIJZIGING-04" in leeg.output) == (1, True)
 
 
-def test_a_folder_with_changed_receipts_is_never_replaced(uitvoer: Path, tmp_path: Path) -> None:
-    kopie = tmp_path / "kopie"
-    shutil.copytree(uitvoer, kopie)
-    assert doe("wijzig", kopie / "rekenverslag.json", "GM0308", 150, "--grond", "x").exit_code == 0
-    weer = doe("verdeel", "--uit", kopie)
-    assert (weer.exit_code, "FOUT-UITVOER-05" in weer.output) == (1, True)
-    assert (kopie / "rekenverslag-wijziging-1-GM0308.json").is_file()
+def test_a_folder_with_changed_receipts_is_never_replaced(tmp_path: Path) -> None:
+    doel = tmp_path / "uit"
+    schrijf_map(doel, [("rekenverslag.json", b"1")], {})
+    (doel / "rekenverslag-wijziging-1-GM0308.json").write_bytes(b"2")
+    with pytest.raises(RunError, match="gewijzigde rekenverslagen"):
+        schrijf_map(doel, [("rekenverslag.json", b"3")], {})
+    assert (doel / "rekenverslag.json").read_bytes() == b"1"

@@ -336,7 +336,7 @@ def test_label_zegel_en_bron_op_elk_bestand(rekenverslag: Receipt, bestanden: di
         rekenverslag["opdracht"]["cyclus"]["peildatum_verslag"]
     )
     assert boek["Gemeenten"].freeze_panes == "C2"
-    assert boek["Gemeenten"].auto_filter.ref == "A1:AN343"
+    assert boek["Gemeenten"].auto_filter.ref == "A1:AR343"
 
 
 def test_concept_zonder_fictief_heet_concept(rekenverslag: Receipt) -> None:

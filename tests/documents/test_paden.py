@@ -106,6 +106,7 @@ def cellen(document: Document) -> dict[Plek, tuple[str, frozenset[str], frozense
 
 GEWIJZIGD = [
     ("/uitkomst/varianten/gekozen/besloten/GM0308/amv", 1, 12),
+    ("/uitkomst/besluit/aantallen/GM0308/amv", 1, 4),
     ("/uitkomst/stand/PV26/regulier/besloten", 1, 2),
     ("/uitkomst/indicatief/gemeenten/GM0308/exact", Fraction(1, 7), 2),
     ("/uitkomst/varianten/zekerheid=gegarandeerd/besloten/GM0308/regulier", 1, 3),

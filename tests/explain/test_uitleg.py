@@ -73,7 +73,7 @@ def test_printed_sum_gives_the_printed_number(kijk: Kijk) -> None:
 
 
 def test_tie_and_joint_maximum_are_named(kijk: Kijk) -> None:
-    zinnen = [zin for soort in SOORTEN for zin in deling_zinnen(kijk, "PV27", soort)]
+    zinnen = [zin for soort in SOORTEN for zin in deling_zinnen(kijk, kijk.deling("PV27", soort), soort)]
     tekst = " ".join(map(str, zinnen))
     assert "gelijkspel" in tekst
     assert "voorlopige volgorde" in tekst

@@ -44,7 +44,7 @@ def test_sixteen_steps(rekenverslag: dict[str, Any]) -> None:
 
 def test_factor_bounds_and_when_the_number_changes(rekenverslag: dict[str, Any]) -> None:
     kijk = Kijk(rekenverslag)
-    zinnen = " ".join(map(str, deling_zinnen(kijk, "PV26", "regulier")))
+    zinnen = " ".join(map(str, deling_zinnen(kijk, kijk.deling("PV26", "regulier"), "regulier")))
     assert "factor 0,902. " in zinnen
     assert "Elke factor van 0,90179 tot 0,90213 geeft dezelfde aantallen" in zinnen
     tekst = " ".join(map(str, maak_pagina(kijk, "GM0308").zinnen))

@@ -66,4 +66,4 @@ def maak_kader(vragen: Sequence[Locatievraag], beleid: Beleid) -> Kader:
     beslist = {sleutel: list(codes) for sleutel, codes in beleid.gelijkspel.items()}
     leeg: frozenset[str] = frozenset()
     stof = Stof({}, uitkomst, tuple(gemeenten), (), {}, {}, (), {}, keuzes, beslist, leeg, leeg)
-    return Kader(stof, keuzes, {}, {}, {})
+    return Kader(stof, keuzes, {}, {}, {}, {})

@@ -20,7 +20,7 @@ from optimiser.run.rekenverslag import maak_rekenverslag
 from optimiser.verify.controle import controleer
 from optimiser.verify.grenzen import maak_kader as maak_echt_kader
 from optimiser.verify.locatiegroep import Rijstand, los
-from optimiser.verify.locatiepunten import haalbaar, is_beste_prijs
+from optimiser.verify.locatiepunten import is_beste_prijs
 from optimiser.verify.locatievraag import maak_vraag as maak_echte_vraag
 from optimiser.verify.stof import maak_stof
 from tests.allocate.maak_locaties import SOORTEN, maak_beleid, maak_plannen, maak_vraag, probeer_alles
@@ -126,7 +126,7 @@ def test_only_the_best_price_nearest_to_nothing_is_accepted() -> None:
         rng = Random(f"prijs {zaad}")
         vraag = maak_vraag(rng, "PV20", rng.randrange(1, 5), klein=rng.random() < 0.5)
         rij = vraag.posten[Soort.REGULIER]
-        eigen = [(post.doel, haalbaar(naar_post(post))) for post in rij]
+        eigen = [(post.doel, naar_post(post).houdbaar) for post in rij]
         totaal = sum(rng.choice(bereiken)[0] for _, bereiken in eigen)
         prijs = bepaal_prijs([(post, _bereiken(post)) for post in rij], totaal)
         assert is_beste_prijs(eigen, totaal, (prijs.numerator, prijs.denominator)), zaad
@@ -138,7 +138,7 @@ def test_only_the_best_price_nearest_to_nothing_is_accepted() -> None:
 
 
 def _bereiken(post: Locatiepost) -> list[Bereik]:
-    return [Bereik(a, None if b > 10**12 else b) for a, b in haalbaar(naar_post(post))]
+    return [Bereik(a, None if b > 10**12 else b) for a, b in naar_post(post).houdbaar]
 
 
 # --- every change ------------------------------------------------------------------------------------

@@ -100,7 +100,9 @@ def test_nonsense_of_the_right_shape_never_raises(deel: int) -> None:
             if pad[0] not in ("zegel", "opdracht_sha256"):
                 ouder(receipt, pad)[pad[-1]] = _onzin(rng, waarde, woorden, pad)
         uitslag = controleer(herzegel(receipt))
-        verder += all(toets.uitgevoerd for toets in uitslag.toetsen)
+        verder += not any(
+            toets.naam == "De sommen" or toets.grond == "vorm eerst" for toets in uitslag.toetsen
+        )
         assert uitslag.punten or uitslag.goedgekeurd
     assert verder > 50
 

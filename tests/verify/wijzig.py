@@ -71,6 +71,10 @@ MATEN = (
 )
 
 
+POT = 48
+"""So many approved receipts are changed in turn."""
+
+
 @cache
 def goede_tekst(nummer: int) -> str:
     """The n-th approved receipt, as text; what is not approved is looked at by the differential test."""

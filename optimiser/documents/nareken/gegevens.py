@@ -8,6 +8,7 @@ from typing import Any
 
 from optimiser.documents.nareken.som import Factor, Staartdeling, staartdeling, staartdeling_past
 from optimiser.domain.getal import lees_breuk
+from optimiser.explain.besluit import waarom
 from optimiser.explain.kijk import SOORTEN, Kijk
 
 BINDEND = (
@@ -58,7 +59,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Gemeenterij:
-    """One gemeente in the sheet of the provincie."""
+    """One gemeente in the sheet of the provincie; ``waarom`` is empty where besluit is rekenuitkomst."""
 
     code: str
     naam: str
@@ -68,6 +69,8 @@ class Gemeenterij:
     samen: int | None
     korting: Fraction
     stand: Mapping[str, Stand]
+    besluit: int
+    waarom: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ class Gegevens:
     def _lees_provincie(self) -> tuple[Gemeenterij, ...]:
         standpunten = {s["gemeente"]: s for v in self.opdracht["verslagen"] for s in v["gemeenten"]}
         namen = {g["code"]: g["naam"] for g in self.opdracht["gemeenten"]}
-        rijen = []
+        rijen, kijk = [], Kijk(self.verslag)
         for code in self.codes:
             deel, standpunt = self.uitkomst["deelnemers"][code], standpunten.get(code, {})
             korting = (self._rauw["regulier"]["korting"] or {}).get(code)
@@ -169,6 +172,8 @@ class Gegevens:
                     standpunt.get("max_samen"),
                     NUL if korting is None else lees_breuk(korting),
                     {soort: self._stand(code, soort, standpunt) for soort in SOORTEN},
+                    int(kijk.besluit(code)),
+                    str(waarom(kijk, code)) if kijk.afwijkend([code]) else "",
                 )
             )
         for rij in rijen:

@@ -292,7 +292,7 @@ def schrijf_mijn(boek: Any, blad: Blad, gegevens: Gegevens, indeling: Indeling) 
     for regel in stappen.regels():
         _regel(blad, rij, regel)
         rij += 1
-    _besluit(blad, rij)
+    _besluit(blad, rij, stappen)
     blad.keur(f"K{KOPRIJ + 2}:K{rij}")
     blad.klaar(gegevens.verslag["label"], gegevens.verslag["zegel"], liggend=True)
 
@@ -350,10 +350,10 @@ def _regel(blad: Blad, rij: int, regel: Regel) -> None:
     blad.blad.set_row(rij, 30 if len(regel.wat) > KOPPEN[1][1] else 16)
 
 
-def _besluit(blad: Blad, rij: int) -> None:
-    """Write step 16: a person decides; the reader may fill in the number of the decision."""
+def _besluit(blad: Blad, rij: int, stappen: Stappen) -> None:
+    """Write step 16: a person decides; the number in the draft, and how far it lies from the rekenuitkomst."""
     regels = (
-        (16, "Besluit van de Minister", "vul hier het aantal uit het besluit in", "wet 5"),
+        (16, "Besluit van de Minister (concept)", "vul na het besluit het aantal daaruit in", "wet 5"),
         (None, "Verschil met de rekenuitkomst", "", "het besluit moet een verschil uitleggen"),
     )
     for nummer, (stap, wat, uitleg, artikel) in enumerate(regels):
@@ -362,6 +362,7 @@ def _besluit(blad: Blad, rij: int) -> None:
         blad.invoer(rij + nummer, 0, stap, rol="teken")
         blad.invoer(rij + nummer, 1, wat, rol="tekst")
         blad.invoer(rij + nummer, REGEL, f"{artikel}; {uitleg}" if uitleg else artikel, rol="tekst")
-    blad.invoer(rij, UIT, None)
+    besluit, berekend = stappen.rij.besluit, sum(stand.besloten for stand in stappen.rij.stand.values())
+    blad.formule(rij, UIT, "=" + stappen.uit_provincie("besluit"), besluit, rol="uitkomst")
     verschil = f'=IF(K{rij + 1}="","",K{rij + 1}-K{rij - 2})'
-    blad.formule(rij + 1, UIT, verschil, "", "+#,##0;-#,##0;0")
+    blad.formule(rij + 1, UIT, verschil, besluit - berekend, "+#,##0;-#,##0;0")

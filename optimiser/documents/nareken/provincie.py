@@ -53,7 +53,11 @@ def deel_in(gegevens: Gegevens) -> Indeling:
         kolommen += [("kt", "Korting teller", 8), ("kn", "Korting noemer", 8)]
     for soort in SOORTEN:
         kolommen += _soortkolommen(gegevens, soort)
-    kolommen += [("totaal", "Reken- uitkomst totaal", 9), ("nota", "Opmerking", 40)]
+    kolommen += [
+        ("totaal", "Reken- uitkomst totaal", 9),
+        ("besluit", "Besluit totaal", 9),
+        ("nota", "Opmerking", 40),
+    ]
     return Indeling(tuple(kolommen), EERSTE + len(rijen) - 1)
 
 
@@ -141,6 +145,7 @@ def _gemeente(blad: Blad, gegevens: Gegevens, indeling: Indeling, rij: Gemeenter
     delen = [indeling.cel(slot(gegevens, soort), r + 1) for soort in SOORTEN]
     totaal = sum(rij.stand[soort].besloten for soort in SOORTEN)
     blad.formule(r, indeling.nummer("totaal"), "=" + "+".join(delen), totaal, rol="uitkomst")
+    blad.invoer(r, indeling.nummer("besluit"), rij.besluit, GETAL, "verslag")
     blad.invoer(r, indeling.nummer("nota"), _nota(gegevens, rij), rol="tekst")
 
 
@@ -164,6 +169,8 @@ def _nota(gegevens: Gegevens, rij: Gemeenterij) -> str:
             zinnen.append(f"{soort}: {', '.join(over)} overgenomen; een formule per cel geeft dit niet.")
         if stand.omlaag:
             zinnen.append(f"{soort}: precies op een half, gaat omlaag (gelijkspel).")
+    if rij.waarom:
+        zinnen.append(f"Besluit wijkt af: {rij.waarom}.")
     if rij.korting:
         zinnen.append("Maximum voor beide soorten samen: factor min korting.")
     return " ".join(zinnen)

@@ -16,6 +16,7 @@ from optimiser.documents.opendata.overig import (
     tabel_keuzes,
     tabel_provincies,
 )
+from optimiser.documents.opendata.wijzigingen import tabel_wijzigingen
 from optimiser.explain.teksten import FICTIEF
 
 BRONVERMELDING = "Bron: CBS, Kadaster (PDOK), CC BY 4.0, bewerkt"
@@ -28,6 +29,7 @@ TABELLEN = (
     tabel_beleid,
     tabel_alternatieven,
     tabel_keuzes,
+    tabel_wijzigingen,
     tabel_locatievoorstel,
     tabel_minima,
     tabel_bronnen,
@@ -76,6 +78,8 @@ def _let_op(verslag: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what is fictional, approximated, assumed or not published."""
     zinnen = [FICTIEF] if str(verslag["label"]).startswith("FICTIEF") else []
     zinnen.append("Dit zijn rekenuitkomsten. Een besluit neemt alleen de Minister.")
+    if verslag["opdracht"]["wijzigingen"]:
+        zinnen.append("In het concept wijkt een persoon af van de rekenuitkomst; zie de tabel wijzigingen.")
     if not verslag["uitkomst"]["indicatief"]["bekendgemaakt"]:
         zinnen.append("De indicatieve aantallen zijn berekend, niet bekendgemaakt.")
     raming = verslag["opdracht"]["cyclus"]["raming_amv"]

@@ -5,11 +5,12 @@ from fractions import Fraction
 from typing import Any
 
 from optimiser.documents.opendata.model import Datakolom, Datatabel, Plek, maak_tabel
+from optimiser.documents.opendata.wijzigingen import besluitkolommen
 from optimiser.domain.getal import lees_breuk
 
 KOP = (
     "gemeenten",
-    "Gemeenten: van inwoners en score naar de rekenuitkomst",
+    "Gemeenten: van inwoners en score naar de rekenuitkomst en het besluit",
     "Eén rij per gemeente, in volgorde van de code. Alle tussenstappen staan erbij, zodat elk aantal is na te rekenen.",
 )
 GEMEENTE = "/opdracht/gemeenten/{gemeente}/"
@@ -22,7 +23,15 @@ NIET_BEKEND = "er is geen bekendgemaakt aantal"
 
 def tabel_gemeenten(verslag: Mapping[str, Any]) -> Datatabel:
     """Return the table of gemeenten."""
-    kolommen = (*wie(), *_cijfers(), *_indicatief(), *_indicatief_amv(), *_deelname(), *_uitkomst())
+    kolommen = (
+        *wie(),
+        *_cijfers(),
+        *_indicatief(),
+        *_indicatief_amv(),
+        *_deelname(),
+        *_uitkomst(),
+        *besluitkolommen(),
+    )
     return maak_tabel(verslag, KOP, kolommen, _plekken(verslag))
 
 
@@ -316,7 +325,7 @@ def _uitkomst() -> tuple[Datakolom, ...]:
         Datakolom(
             "uitkomst_totaal",
             "Rekenuitkomst totaal",
-            "Regulier en amv samen. Het besluit neemt de Minister.",
+            "Regulier en amv samen, zoals berekend.",
             "geheel",
             (besloten + "regulier", besloten + "amv"),
             "plaatsen",

@@ -154,6 +154,16 @@ def tabel_provincies(verslag: Mapping[str, Any]) -> Datatabel:
         ),
         _soort(stand),
         *(_plaatsen(naam, titel, uitleg, f"{stand}/{naam}", bron) for naam, titel, uitleg, bron in STANDEN),
+        Datakolom(
+            "besluit",
+            "Besluit",
+            "Som van de aantallen in het concept; zonder wijziging is dat de rekenuitkomst.",
+            "geheel",
+            ("/uitkomst/besluit/aantallen/{elke_gemeente}/{soort}",),
+            "plaatsen",
+            "wet 5",
+            reken=sum,
+        ),
         _plaatsen(
             "duurzaam", "Duurzaam", "Duurzame plaatsen voor de aftrek.", aftrek + "/duurzaam", "wet 2 lid 3"
         ),
@@ -165,8 +175,16 @@ def tabel_provincies(verslag: Mapping[str, Any]) -> Datatabel:
             "wet 2 lid 3",
         ),
     )
+    leden: dict[str, list[str]] = {}
+    for gemeente in verslag["opdracht"]["gemeenten"]:
+        leden.setdefault(gemeente["provincie"], []).append(gemeente["code"])
     plekken = (
-        {"provincie": index, "provinciecode": provincie["code"], "soort": soort}
+        {
+            "provincie": index,
+            "provinciecode": provincie["code"],
+            "soort": soort,
+            "elke_gemeente": tuple(leden[provincie["code"]]),
+        }
         for index, provincie in enumerate(verslag["opdracht"]["provincies"])
         for soort in SOORTEN
     )

@@ -70,7 +70,7 @@ def _blokken(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
     yield NieuweBladzijde()
     yield from bijlagen.bijlage_4(kijk, provincie)
     yield NieuweBladzijde()
-    yield from bijlagen.bijlage_5()
+    yield from bijlagen.bijlage_5(kijk, provincie)
     yield from bijlagen.bijlage_6(kijk, provincie)
     yield from colofon(kijk, "Bijlage 7. Colofon")
     yield NieuweBladzijde()
@@ -103,10 +103,17 @@ def kerncijfers(kijk: Kijk, provincie: str) -> Tabel:
     rijen = tuple(
         rij(naam, stand_van(kijk, [provincie], wat), stand_van(kijk, kijk.provincies, wat))
         for wat, naam in STANDEN.items()
-        if wat != "lager" or stand_van(kijk, kijk.provincies, wat)
+        if _tonen(kijk, wat)
     )
     titel = zin("Kerncijfers van de provincie {naam} en van Nederland", naam=kijk.naam(provincie))
     return Tabel("kerncijfers", titel, kolommen, rijen)
+
+
+def _tonen(kijk: Kijk, wat: str) -> bool:
+    """Whether a figure is shown: what nothing was lowered or changed by is left out."""
+    if wat == "besluit":
+        return kijk.wijkt_af
+    return wat not in ("lager", "wijziging") or bool(stand_van(kijk, kijk.provincies, wat))
 
 
 def kernkeuzes(kijk: Kijk, provincie: str) -> Tabel:

@@ -8,6 +8,7 @@ from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import BRON, LOS, OPENBAAR, getallen, rij
 from optimiser.documents.stukken.gemeente import anker, regeltabel
 from optimiser.explain.alternatieven import keuzeregister
+from optimiser.explain.besluit import TREDEN, elders, waarom, wie_van
 from optimiser.explain.deelb import deel_b, deling_zinnen
 from optimiser.explain.gemeentepagina import leg_regel_uit
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek, optioneel
@@ -21,6 +22,7 @@ from optimiser.explain.waarde import (
     Veld,
     Vulling,
     decimalen,
+    heel,
     kort,
     met_teken,
     rijg,
@@ -228,7 +230,7 @@ def deel_b_blokken(kijk: Kijk, provincie: str) -> Iterator[Blok]:
             )
             for kolom in getallen("regulier", "amv", cm=1.5, groep=groep)
         ),
-        *getallen("Totaal", cm=1.5),
+        *getallen("Totaal", "Besluit", cm=1.5),
         Kolom("Opmerking", rek=1.4),
     )
     regels = deel_b(kijk, provincie)
@@ -239,9 +241,14 @@ def deel_b_blokken(kijk: Kijk, provincie: str) -> Iterator[Blok]:
         for nr in (0, 1)
     ]
     *voor, regulier, amv = sommen
-    totaal = rij("Totaal", *voor, None, None, regulier, amv, regulier + amv, None, vet=True)
+    besluit = som(regel.besluit for regel in regels)
+    totaal = rij("Totaal", *voor, None, None, regulier, amv, regulier + amv, besluit, None, vet=True)
     titel = zin("Deel B. Alle gemeenten van de provincie {naam}", naam=naam)
-    zinnen = [Alinea(zin_) for soort in SOORTEN for zin_ in deling_zinnen(kijk, provincie, soort)]
+    zinnen = [
+        Alinea(zin_)
+        for soort in SOORTEN
+        for zin_ in deling_zinnen(kijk, kijk.deling(provincie, soort), soort)
+    ]
     kop = Kop(1, titel, "deel-b")
     yield Liggend((kop, Tabel("deel-b", titel, kolommen, rijen, totaal, klein=True), *zinnen))
 
@@ -257,6 +264,7 @@ def _deel_b_rij(regel: DeelBRij) -> tuple[Cel, ...]:
         *hoog,
         *regel.besloten,
         samen,
+        regel.besluit,
         regel.opmerking,
     )
 
@@ -293,17 +301,67 @@ def _effecten(keuze: KeuzeRegel, titel: Tekst, effecten: tuple[KeuzeEffect, ...]
     return Tabel(f"keuze-{keuze.sleutel}", titel, kolommen, rijen)
 
 
-def bijlage_5() -> Iterator[Blok]:
-    """Yield annex 5: departures from the calculation, with author and ground; none are recorded yet."""
-    yield Kop(1, tekst("Bijlage 5. Afwijkingen van de berekening"), "bijlage-5")
+def bijlage_5(kijk: Kijk, provincie: str) -> Iterator[Blok]:
+    """Yield annex 5: departures from the calculation, with ground and author, and what they cost."""
+    codes = kijk.afwijkend(kijk.per_provincie[provincie])
+    kop = Kop(1, tekst("Bijlage 5. Afwijkingen van de berekening"), "bijlage-5")
+    tabel = _afwijkingen(kijk, codes)
+    gebied = "NL" if kijk.landelijk() else provincie
+    prijzen = kijk.plek["uitkomst"]["besluit"]["prijs"]
+    if not prijzen or gebied not in prijzen.inhoud["rekenuitkomst"]:
+        yield from (kop, tabel)
+        return
+    uitleg = (Alinea(tekst(zin_)) for zin_ in woorden.AFWIJKINGEN_UITLEG)
+    yield Liggend((kop, *uitleg, tabel))
+    yield _prijstabel(prijzen["rekenuitkomst"][gebied])
+    yield Alinea(tekst(woorden.PRIJS_UITLEG), klein=True)
+    opnieuw = [(s, d) for s in SOORTEN if (d := kijk.herverdeeld(provincie, s)) is not None]
+    if opnieuw:
+        yield Alinea(tekst(woorden.OPNIEUW_VERDEELD))
+        yield from (Alinea(zin_) for soort, deling in opnieuw for zin_ in deling_zinnen(kijk, deling, soort))
+
+
+def _afwijkingen(kijk: Kijk, codes: tuple[str, ...]) -> Tabel:
     kolommen = (
-        Kolom("Gemeente"),
-        *getallen("Rekenuitkomst", "Besluit", cm=2.4),
+        Kolom("Gemeente", cm=3.2),
+        *getallen("regulier", "amv", cm=1.5, groep="Rekenuitkomst"),
+        *getallen("regulier", "amv", cm=1.5, groep="Besluit"),
         Kolom("Grond"),
-        Kolom("Wie", cm=3.0),
+        Kolom("Wie", cm=3.4),
+        Kolom("Dezelfde grond ook bij", cm=3.4),
     )
+    rijen = []
+    for code in codes:
+        aantallen = (f(code, soort) for f in (kijk.besloten, kijk.besluit) for soort in SOORTEN)
+        naam = Cel(tekst(kijk.naam(code)), doel=anker(code))
+        rijen.append(rij(naam, *aantallen, waarom(kijk, code), wie_van(kijk, code), elders(kijk, code)))
     titel = tekst("Afwijkingen: rekenuitkomst en besluit van de Minister")
-    yield Tabel("afwijkingen", titel, kolommen, (), leeg=tekst(woorden.GEEN_AFWIJKINGEN))
+    leeg = tekst(woorden.GEEN_AFWIJKINGEN)
+    return Tabel("afwijkingen", titel, kolommen, tuple(rijen), klein=True, leeg=leeg)
+
+
+def _prijstabel(prijzen: Plek) -> Tabel:
+    """Return every tier of stage A before and after the changes, per kind."""
+    kolommen = (
+        Kolom("Wat"),
+        *(
+            kolom
+            for soort in SOORTEN
+            for kolom in getallen("rekenuitkomst", "besluit", cm=2.6, groep=soort.capitalize())
+        ),
+    )
+    rijen = []
+    for veld, naam in TREDEN.items():
+        cellen = []
+        for soort in SOORTEN:
+            for kant in ("voor", "na"):
+                getal = prijzen[soort][kant][veld].getal
+                cellen.append(decimalen(getal, 6) if veld == "kwadraten" else heel(getal))
+        rijen.append(rij(naam.capitalize(), *cellen))
+    nul = [(None, prijzen[soort]["verschoven"].getal) for soort in SOORTEN]
+    rijen.append(rij(woorden.VERSCHOVEN, *(cel for paar in nul for cel in paar)))
+    titel = tekst("Wat de wijzigingen doen, op elke trede van de berekening")
+    return Tabel("prijs-wijziging", titel, kolommen, tuple(rijen), klein=True)
 
 
 def bijlage_6(kijk: Kijk, provincie: str) -> Iterator[Blok]:

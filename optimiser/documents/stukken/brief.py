@@ -8,9 +8,22 @@ from optimiser.documents.stukken.bouw import VERTROUWELIJK, getallen, maak_docum
 from optimiser.documents.stukken.colofon import kader, wat_dit_is
 from optimiser.documents.stukken.gemeente import regeltabel, stappentabel
 from optimiser.documents.stukken.locaties import brief_locaties, voornemen_locaties
+from optimiser.explain.besluit import waarom
 from optimiser.explain.gemeentepagina import afstand, leg_regel_uit, maak_pagina
 from optimiser.explain.kijk import SOORTEN, Kijk
-from optimiser.explain.waarde import Getal, Tekst, Veld, met_teken, met_woord, rijg, som, tekst, woord, zin
+from optimiser.explain.waarde import (
+    LEEG,
+    Getal,
+    Tekst,
+    Veld,
+    met_teken,
+    met_woord,
+    rijg,
+    som,
+    tekst,
+    woord,
+    zin,
+)
 
 
 def brief(kijk: Kijk, provincie: str) -> Document:
@@ -29,12 +42,13 @@ def _brief(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield Alinea(
         zin(
             "Hierbij ontvangt u het concept-verdeelbesluit voor uw provincie. Uw verslag noemt {aangeboden} plaatsen. "
-            "Daarvan tellen er {telt}. De rekenuitkomst is {besloten} plaatsen, waarvan {amv} voor amv. De opgave van uw "
-            "provincie is {opgave}.",
+            "Daarvan tellen er {telt}. De rekenuitkomst is {besloten} plaatsen. In het concept staan {besluit} plaatsen, "
+            "waarvan {amv} voor amv. De opgave van uw provincie is {opgave}.",
             aangeboden=kijk.stand(provincie, "aangeboden"),
             telt=kijk.stand(provincie, "telt_mee"),
             besloten=kijk.stand(provincie, "besloten"),
-            amv=kijk.stand(provincie, "besloten", "amv"),
+            besluit=kijk.besluit_som(kijk.per_provincie[provincie]),
+            amv=kijk.besluit_som(kijk.per_provincie[provincie], "amv"),
             opgave=kijk.stand(provincie, "opgave"),
         )
     )
@@ -72,19 +86,19 @@ def verschillen(kijk: Kijk, provincie: str) -> Tabel:
     """
     kolommen = (
         Kolom("Gemeente", cm=3.6),
-        *getallen("In het verslag", "Telt", "Rekenuitkomst", "Verschil", cm=2.0),
+        *getallen("In het verslag", "Telt", "Rekenuitkomst", "Besluit", "Verschil", cm=2.0),
         Kolom("Waarom"),
     )
     rijen, cijfers = [], []
     for code in kijk.per_provincie[provincie]:
         gemeld = som(kijk.telling(regel)["plekken"].getal for regel in kijk.regels[code])
-        telt, totaal = kijk.aanbod(code), kijk.totaal(code)
-        cijfers.append((gemeld, telt, totaal))
-        if gemeld != totaal:
-            waarom = _waarom(kijk, code, gemeld)
-            rijen.append(rij(kijk.naam(code), gemeld, telt, totaal, met_teken(totaal - gemeld), waarom))
+        getallen_ = (gemeld, kijk.aanbod(code), kijk.totaal(code), kijk.besluit(code))
+        cijfers.append(getallen_)
+        if gemeld != kijk.besluit(code) or kijk.afwijkend([code]):
+            verschil = met_teken(kijk.besluit(code) - gemeld)
+            rijen.append(rij(kijk.naam(code), *getallen_, verschil, _waarom(kijk, code, gemeld)))
     alles = [som(kolom) for kolom in zip(*cijfers, strict=True)]
-    onderaan = rij("Provincie, alle gemeenten", *alles, met_teken(alles[2] - alles[0]), None, vet=True)
+    onderaan = rij("Provincie, alle gemeenten", *alles, met_teken(alles[-1] - alles[0]), None, vet=True)
     titel = tekst("Gemeenten met een ander aantal dan in het verslag")
     leeg = tekst(woorden.GEEN_VERSCHIL)
     return Tabel(
@@ -113,6 +127,14 @@ def _waarom(kijk: Kijk, code: str, gemeld: Getal) -> Tekst:
             delen.append(
                 zin("{aantal} {soort} boven indicatief, niet besloten", aantal=abs(verschil), soort=soort)
             )
+    if kijk.afwijkend([code]):
+        delen.append(
+            zin(
+                "gewijzigd, {verschil}: {waarom}",
+                verschil=met_teken(kijk.besluit(code) - totaal),
+                waarom=waarom(kijk, code),
+            )
+        )
     return rijg(delen, "; ") if delen else tekst(woord("gelijk", totaal, telt))
 
 
@@ -148,7 +170,7 @@ def _voornemen(kijk: Kijk, code: str) -> Iterator[Blok]:
         zin(
             "Het aantal is {met_iv} het indicatieve aantal. In het verslag van de commissaris van de Koning staan voor uw "
             "gemeente {aanbod} plaatsen die tellen.",
-            met_iv=afstand(kijk.totaal(code), kijk.iv(code)),
+            met_iv=afstand(kijk.besluit(code), kijk.iv(code)),
             aanbod=kijk.aanbod(code),
         )
     )
@@ -165,26 +187,30 @@ def _voornemen(kijk: Kijk, code: str) -> Iterator[Blok]:
 
 
 def aanleiding(kijk: Kijk, code: str) -> Tekst:
-    """Return why the college is heard: more than its offer, nothing while it offered, or a joint plan."""
-    totaal, aanbod = kijk.totaal(code), kijk.aanbod(code)
+    """Return why the college is heard: another number than computed, more than its offer, 0, a joint plan."""
+    totaal, aanbod = kijk.besluit(code), kijk.aanbod(code)
+    anders = _afwijking(kijk, code)
     if not totaal:
         vraag = (
             "De Minister wil uw gemeente niet aanwijzen ({totaal} plaatsen). Uw aanbod dat telt is {aanbod}."
         )
-        return zin(vraag, totaal=totaal, aanbod=aanbod)
+        return rijg([zin(vraag, totaal=totaal, aanbod=aanbod), anders])
     basis = zin(
         "De Minister wil voor uw gemeente {totaal} opvangplaatsen in het verdeelbesluit opnemen, waarvan {amv} geschikt voor "
         "amv.",
         totaal=totaal,
-        amv=kijk.besloten(code, "amv"),
+        amv=kijk.besluit(code, "amv"),
     )
     per_soort = [
-        zin("{aantal} {soort}", aantal=kijk.besloten(code, s) - kijk.aanbod(code, s), soort=s)
+        zin("{aantal} {soort}", aantal=kijk.besluit(code, s) - kijk.aanbod(code, s), soort=s)
         for s in SOORTEN
-        if kijk.besloten(code, s) > kijk.aanbod(code, s)
+        if kijk.besluit(code, s) > kijk.aanbod(code, s)
     ]
     if per_soort:
-        return rijg([basis, zin("Dat is {meer} meer dan uw aanbod dat telt.", meer=rijg(per_soort, " en "))])
+        meer = zin("Dat is {meer} meer dan uw aanbod dat telt.", meer=rijg(per_soort, " en "))
+        return rijg([basis, meer, anders])
+    if anders:
+        return rijg([basis, anders])
     return rijg(
         [
             basis,
@@ -197,11 +223,24 @@ def aanleiding(kijk: Kijk, code: str) -> Tekst:
     )
 
 
+def _afwijking(kijk: Kijk, code: str) -> Tekst:
+    if not kijk.afwijkend([code]):
+        return LEEG
+    return zin(
+        "De rekenuitkomst is {totaal}. De Minister wil daarvan afwijken: {waarom}.",
+        totaal=kijk.totaal(code),
+        waarom=waarom(kijk, code),
+    )
+
+
 def krijgt_voornemen(kijk: Kijk, code: str) -> bool:
-    """Whether the college is heard first: imposed number, 0 not asked for, or a changed joint plan (Awb 4:8)."""
-    hoger = any(kijk.besloten(code, s) > kijk.aanbod(code, s) for s in SOORTEN)
-    nul = not kijk.totaal(code) and bool(kijk.aanbod(code) or kijk.iv(code))
-    return hoger or nul or _gewijzigd_plan(kijk, code)
+    """Whether the college is heard first (Awb 4:8).
+
+    With an imposed number, a 0 not asked for, a number other than computed, or a changed joint plan.
+    """
+    hoger = any(kijk.besluit(code, s) > kijk.aanbod(code, s) for s in SOORTEN)
+    nul = not kijk.besluit(code) and bool(kijk.aanbod(code) or kijk.iv(code))
+    return hoger or nul or bool(kijk.afwijkend([code])) or _gewijzigd_plan(kijk, code)
 
 
 def _gewijzigd_plan(kijk: Kijk, code: str) -> bool:

@@ -1,14 +1,28 @@
 """The decision itself: opschrift and aanhef, articles, lists, legal remedies, signature."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from optimiser.documents.model import Alinea, Blok, Cel, Gegevens, Kolom, Kop, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, rij, totaalrij
 from optimiser.documents.stukken.gemeente import anker
+from optimiser.explain.besluit import waarom
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek
-from optimiser.explain.stand import beschikbaar, stand_van
-from optimiser.explain.waarde import LEEG, Getal, Tekst, Veld, laagst, rijg, som, tekst, woord, zin
+from optimiser.explain.stand import beschikbaar, besluit_van, stand_van
+from optimiser.explain.waarde import (
+    LEEG,
+    Getal,
+    Tekst,
+    Veld,
+    Waarde,
+    laagst,
+    met_teken,
+    rijg,
+    som,
+    tekst,
+    woord,
+    zin,
+)
 
 
 def dictum(kijk: Kijk, provincie: str) -> Iterator[Blok]:
@@ -68,9 +82,9 @@ def _begrippen() -> list[Blok]:
 
 
 def _aangewezen(kijk: Kijk, provincie: str) -> list[Blok]:
-    codes = [code for code in kijk.per_provincie[provincie] if kijk.totaal(code)]
+    codes = [code for code in kijk.per_provincie[provincie] if kijk.besluit(code)]
     jaren = kijk.cyclus["periode"]
-    besloten, opgave = kijk.stand(provincie, "besloten"), kijk.stand(provincie, "opgave")
+    besloten, opgave = stand_van(kijk, [provincie], "besluit"), kijk.stand(provincie, "opgave")
     tekst_ = zin(
         "Voor de jaren {van} en {tot} wijst de Minister de gemeenten in de tabel aan. Bij elke gemeente staat het totale "
         "aantal opvangplaatsen, en hoeveel daarvan geschikt zijn voor amv. Samen zijn het {totaal} plaatsen, waarvan {amv} "
@@ -78,7 +92,7 @@ def _aangewezen(kijk: Kijk, provincie: str) -> list[Blok]:
         van=jaren[0].tekst,
         tot=jaren[1].tekst,
         totaal=besloten,
-        amv=kijk.stand(provincie, "besloten", "amv"),
+        amv=besluit_van(kijk, provincie, "amv"),
     )
     return [
         Alinea(tekst_),
@@ -93,16 +107,20 @@ def verschil_met_opgave(besloten: Getal, opgave: Getal, kijk: Kijk, provincie: s
     if besloten == opgave:
         return tekst(woord("Dat is gelijk aan de opgave van de provincie.", besloten, opgave))
     hoger, lager = (stand_van(kijk, [provincie], wat) for wat in ("hoger", "lager"))
-    rest = kijk.stand(provincie, "niet_verdeeld")
+    rest, anders = kijk.stand(provincie, "niet_verdeeld"), stand_van(kijk, [provincie], "wijziging")
     verrekend = zin(", {lager} lager door verrekening", lager=lager) if lager else LEEG
+    gewijzigd = (
+        zin(", {anders} door afwijking van de rekenuitkomst", anders=met_teken(anders)) if anders else LEEG
+    )
     return zin(
-        "Dat is {verschil} {richting} dan de opgave van de provincie ({opgave}): {hoger} hoger door aanbod dat bindt{verrekend}, en "
-        "{rest} niet verdeeld.",
+        "Dat is {verschil} {richting} dan de opgave van de provincie ({opgave}): {hoger} hoger door aanbod dat bindt{verrekend}"
+        "{gewijzigd}, en {rest} niet verdeeld in de rekenuitkomst.",
         verschil=abs(besloten - opgave),
         richting=woord("meer" if besloten > opgave else "minder", besloten, opgave),
         opgave=opgave,
         hoger=hoger,
         verrekend=verrekend,
+        gewijzigd=gewijzigd,
         rest=rest,
     )
 
@@ -117,9 +135,9 @@ def dictumtabel(kijk: Kijk, provincie: str, codes: Sequence[str]) -> Tabel:
     )
     regels = []
     for code in codes:
-        totaal = kijk.totaal(code)
-        klaar = som(laagst(kijk.besloten(code, s), beschikbaar(kijk, code, s)) for s in SOORTEN)
-        regels.append((totaal, kijk.besloten(code, "amv"), klaar, totaal - klaar))
+        totaal = kijk.besluit(code)
+        klaar = som(laagst(kijk.besluit(code, s), beschikbaar(kijk, code, s)) for s in SOORTEN)
+        regels.append((totaal, kijk.besluit(code, "amv"), klaar, totaal - klaar))
     rijen = tuple(
         rij(Tekst((str(nr),)), Cel(tekst(kijk.naam(code)), doel=anker(code)), *getallen_)
         for nr, (code, getallen_) in enumerate(zip(codes, regels, strict=True), 1)
@@ -137,18 +155,25 @@ def _niet_aangewezen(kijk: Kijk, provincie: str) -> list[Blok]:
     rijen = [
         rij(
             Cel(tekst(kijk.naam(code)), doel=anker(code)),
-            gronden.get(code, woord(woorden.REKENUITKOMST_NUL, kijk.totaal(code))),
+            _reden_nul(kijk, code, gronden),
         )
         for code in kijk.per_provincie[provincie]
-        if not kijk.totaal(code)
+        if not kijk.besluit(code)
     ]
     kolommen = (Kolom("Gemeente", cm=4.6), Kolom("Reden"))
     titel = tekst("Niet aangewezen gemeenten, met de reden")
     return [Tabel("niet-aangewezen", titel, kolommen, tuple(rijen), leeg=tekst(woorden.ALLEN_AANGEWEZEN))]
 
 
+def _reden_nul(kijk: Kijk, code: str, gronden: Mapping[str, Waarde]) -> Tekst:
+    """Return why a gemeente is not designated: a change, the ground of choice 6, or a computed 0."""
+    if kijk.afwijkend([code]):
+        return waarom(kijk, code)
+    return tekst(gronden.get(code, woord(woorden.REKENUITKOMST_NUL, kijk.totaal(code))))
+
+
 def _bijzondere_aard(kijk: Kijk, provincie: str) -> list[Blok]:
-    amv = kijk.stand(provincie, "besloten", "amv")
+    amv = besluit_van(kijk, provincie, "amv")
     return [
         Alinea(
             zin(

@@ -69,7 +69,7 @@ def _zienswijzen(kijk: Kijk, provincie: str) -> Tabel:
         rij(
             kijk.naam(code),
             kijk.aanbod(code),
-            kijk.totaal(code),
+            kijk.besluit(code),
             Veld("dag en termijn", kort=True),
             Veld("kern of Awb 4:11", kort=True),
             Veld("antwoord", kort=True),

@@ -63,6 +63,10 @@ def _regels_brug(kijk: Kijk) -> tuple[tuple[str, Getal, Getal | None], ...]:
     if lager:
         regels.append(("Lager door verrekening", lager * -1, opgave + hoger))
     regels += [("Niet verdeeld", rest * -1, opgave + hoger - lager), ("Rekenuitkomst", besloten, None)]
+    if kijk.wijkt_af:
+        anders = stand_van(kijk, provincies, "wijziging")
+        regels += [("Verschil met rekenuitkomst", anders, besloten)] if anders else []
+        regels.append(("Besluit", stand_van(kijk, provincies, "besluit"), None))
     return tuple(regels)
 
 

@@ -1,6 +1,6 @@
 """Papers on the country as a whole: beslisnota, table for parliament, reconciliation."""
 
-from optimiser.documents.model import Alinea, Document, Gegevens, Kolom, Kop, Liggend, Opsomming, Tabel
+from optimiser.documents.model import Alinea, Blok, Document, Gegevens, Kolom, Kop, Liggend, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, maak_document, rij, totaalrij
 from optimiser.documents.stukken.colofon import colofon, kader, wat_dit_is
@@ -8,11 +8,12 @@ from optimiser.documents.stukken.figuren import landelijke_figuren
 from optimiser.documents.stukken.kaarten import LOCATIES, kaartblokken
 from optimiser.documents.stukken.locaties import nota_locaties
 from optimiser.explain.alternatieven import variant_naam, varianten
+from optimiser.explain.besluit import wijzigingen_zinnen
 from optimiser.explain.gronden import gronden_van
-from optimiser.explain.kijk import SOORTEN, Kijk
-from optimiser.explain.stand import opgelegd, stand_van, verschil, zonder_aanbod
+from optimiser.explain.kijk import SOORTEN, Kijk, Plek
+from optimiser.explain.stand import besluit_van, opgelegd, stand_van, verschil, zonder_aanbod
 from optimiser.explain.teksten import KEUZEWOORDEN, waarde_tekst
-from optimiser.explain.waarde import Getal, Veld, aantal_van, met_teken, rijg, som, tekst, zin
+from optimiser.explain.waarde import Getal, Tekst, Veld, aantal_van, en, met_teken, rijg, som, tekst, zin
 
 MAP = "landelijk"
 
@@ -33,6 +34,7 @@ def beslisnota(kijk: Kijk) -> Document:
         Kop(1, tekst("De keuzes en hun effect")),
         Alinea(tekst(woorden.ALTERNATIEVEN_UITLEG)),
         _keuzetabel(kijk),
+        *_wijzigingen(kijk),
         Liggend((Kop(1, tekst("De provincies")), provincietabel(kijk))),
         *landelijke_figuren(kijk),
         *kaartblokken(kijk),
@@ -88,29 +90,58 @@ def _keuzetabel(kijk: Kijk) -> Tabel:
     )
 
 
+def _wijzigingen(kijk: Kijk) -> tuple[Blok, ...]:
+    """Return every change of the besluit, with its ground, who made it, and where else the ground was used."""
+    if not kijk.wijzigingen:
+        return ()
+    zinnen = wijzigingen_zinnen(kijk)
+    gronden = kijk.plek["uitkomst"]["besluit"]["gelijke_gronden"]
+    regels = [
+        rijg([zin_, zin("Dezelfde grond ook bij: {wie}.", wie=_elders(kijk, rij_))])
+        for zin_, rij_ in zip(zinnen, gronden, strict=True)
+    ]
+    return (Kop(1, tekst("Wijzigingen van het besluit")), Opsomming(tuple(regels)))
+
+
+def _elders(kijk: Kijk, plekken: Plek) -> Tekst:
+    if not plekken:
+        return tekst(plekken.als("niemand"))
+    return en(dict.fromkeys(kijk.naam(plek.inhoud["gemeente"]) for plek in plekken))
+
+
 def provincietabel(kijk: Kijk) -> Tabel:
     """Return the table per provincie: what was asked, offered, counted, decided, imposed, not divided."""
-    namen = ("opgave", "aangeboden", "telt_mee", "te_verdelen", "hoger", "besloten", "niet_verdeeld")
+    namen = (
+        "opgave",
+        "aangeboden",
+        "telt_mee",
+        "te_verdelen",
+        "hoger",
+        "niet_verdeeld",
+        "besloten",
+        "besluit",
+    )
     koppen = (
         "Opgave",
         "In het verslag",
         "Telt",
         "Nog te verdelen",
         "Hoger door aanbod",
-        "Rekenuitkomst",
         "Niet verdeeld",
+        "Rekenuitkomst",
+        "Besluit",
     )
     kolommen = (
         Kolom("Provincie"),
-        *getallen(*koppen, cm=2.15),
-        *getallen("Waarvan amv", "Met opgelegd aantal", "Zonder aanbod", cm=2.0),
+        *getallen(*koppen, cm=2.0),
+        *getallen("Waarvan amv", "Met opgelegd aantal", "Zonder aanbod", cm=1.9),
     )
     rijen, cijfers = [], []
     for provincie in kijk.provincies:
         codes = kijk.per_provincie[provincie]
-        alle = [kijk.totaal(code) for code in codes]
+        alle = [kijk.besluit(code) for code in codes]
         getallen_ = [stand_van(kijk, [provincie], naam) for naam in namen]
-        getallen_.append(kijk.stand(provincie, "besloten", "amv"))
+        getallen_.append(besluit_van(kijk, provincie, "amv"))
         getallen_ += [aantal_van(f(kijk, codes), *alle) for f in (opgelegd, zonder_aanbod)]
         cijfers.append(getallen_)
         rijen.append(rij(kijk.naam(provincie), *getallen_))
@@ -143,8 +174,8 @@ def kamerbrief(kijk: Kijk) -> Document:
                 "De raming is {raming} plaatsen. De provincies krijgen samen {besloten} plaatsen, waarvan {amv} geschikt voor "
                 "amv. Elk getal in deze bijlage komt uit hetzelfde rekenverslag als de twaalf besluiten.",
                 raming=kijk.cyclus["capaciteitsraming"].getal,
-                besloten=kijk.land("besloten"),
-                amv=kijk.land("besloten", "amv"),
+                besloten=kijk.besluit_som(kijk.gemeenten),
+                amv=kijk.besluit_som(kijk.gemeenten, "amv"),
             )
         ),
         Liggend((provincietabel(kijk), Alinea(tekst(woorden.KAMER_UITLEG), klein=True))),
@@ -229,14 +260,32 @@ def aansluitingstabel(kijk: Kijk) -> Tabel:
             "opgaven, plus hoger, min lager, min niet verdeeld",
         ),
     ]
-    met_plus = {"Afronden per gemeente", "Hoger door aanbod dat bindt", "Lager", "Niet verdeeld"}
+    regels += _besluitregels(kijk)
+    met_plus = {*_MET_PLUS, WIJZIGING}
     rijen = []
     for naam, waarden, waarom in regels:
         drie = (waarden["regulier"], waarden["amv"], waarden["regulier"] + waarden["amv"])
         cellen = [met_teken(getal) for getal in drie] if naam in met_plus else drie
-        vet = naam in ("Opgaven van de provincies", "Rekenuitkomst")
+        vet = naam in ("Opgaven van de provincies", "Rekenuitkomst", "Besluit")
         rijen.append(rij(naam, *cellen, tekst(waarom), vet=vet))
     return Tabel("aansluiting", tekst("Aansluiting, landelijk (plaatsen)"), kolommen, tuple(rijen))
+
+
+_MET_PLUS = ("Afronden per gemeente", "Hoger door aanbod dat bindt", "Lager", "Niet verdeeld")
+WIJZIGING = "Verschil met de rekenuitkomst"
+
+
+def _besluitregels(kijk: Kijk) -> list[tuple[str, dict[str, Getal], str]]:
+    """Return how the besluit follows from the rekenuitkomst; nothing when it is the same."""
+    if not kijk.wijkt_af:
+        return []
+    besluit = {s: kijk.besluit_som(kijk.gemeenten, s) for s in SOORTEN}
+    anders = {s: besluit[s] - kijk.land("besloten", s) for s in SOORTEN}
+    verschil: list[tuple[str, dict[str, Getal], str]] = [
+        (WIJZIGING, anders, "wijzigingen, of aantallen die de locaties volgen; zie bijlage 5 van het concept")
+    ]
+    slot = ("Besluit", besluit, "rekenuitkomst, plus het verschil")
+    return [*(verschil if any(anders.values()) else []), slot]
 
 
 def _verschil(kijk: Kijk, wat: str) -> dict[str, Getal]:

@@ -15,7 +15,20 @@ from optimiser.explain.kijk import SOORTEN, Kijk, optioneel
 from optimiser.explain.stand import boven_indicatief_opgelegd, meerdere, opgelegd, zonder_aanbod
 from optimiser.explain.stappen import peildata
 from optimiser.explain.teksten import waarde_tekst
-from optimiser.explain.waarde import LEEG, Tekst, Veld, aantal_van, en, hoogst, rijg, som, tekst, woord, zin
+from optimiser.explain.waarde import (
+    LEEG,
+    Tekst,
+    Veld,
+    aantal_van,
+    en,
+    hoogst,
+    met_teken,
+    rijg,
+    som,
+    tekst,
+    woord,
+    zin,
+)
 
 
 def motivering(kijk: Kijk, provincie: str) -> Iterator[Blok]:
@@ -25,6 +38,8 @@ def motivering(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield from (Alinea(tekst(regel)) for regel in woorden.WETTELIJK_KADER)
     yield Kop(2, tekst("Het landelijke beeld"))
     yield Alinea(_landelijk(kijk))
+    if kijk.wijkt_af:
+        yield Alinea(_gewijzigd(kijk))
     yield from landelijke_figuren(kijk)
     yield Kop(2, tekst("Het verslag en wat daarvan telt"))
     yield Alinea(_verslag(kijk, provincie))
@@ -67,6 +82,20 @@ def _landelijk(kijk: Kijk) -> Tekst:
     )
 
 
+def _gewijzigd(kijk: Kijk) -> Tekst:
+    """Return how far the besluit departs from the rekenuitkomst over the country."""
+    besluit = kijk.besluit_som(kijk.gemeenten)
+    return zin(
+        "Bij {aantal} gemeenten is het besluit anders dan de rekenuitkomst. Het besluit is daardoor samen {besluit} plaatsen "
+        "({verschil}). Waarom en door wie staat in bijlage 5.",
+        aantal=aantal_van(
+            kijk.afwijkend(kijk.gemeenten), kijk.plek["uitkomst"]["besluit"]["redenen"].als("")
+        ),
+        besluit=besluit,
+        verschil=met_teken(besluit - kijk.land("besloten")),
+    )
+
+
 def _verslag(kijk: Kijk, provincie: str) -> Tekst:
     return zin(
         "In het verslag staan {aangeboden} plaatsen. Daarvan tellen er {telt} volgens keuze 1 ({data}). Het verslag is "
@@ -101,7 +130,7 @@ def _niet_geteld(kijk: Kijk, provincie: str) -> Tabel:
 
 def _rest(kijk: Kijk, provincie: str) -> Tekst:
     codes = kijk.per_provincie[provincie]
-    aantallen = [kijk.totaal(code) for code in codes]
+    aantallen = [kijk.besluit(code) for code in codes]
     wie = aantal_van(opgelegd(kijk, codes), *aantallen)
     boven = aantal_van(boven_indicatief_opgelegd(kijk, codes), *aantallen)
     regel = kijk.keuze_plek("verdeelregel")["waarde"]
@@ -118,7 +147,7 @@ def _rest(kijk: Kijk, provincie: str) -> Tekst:
 
 def _al_boven(kijk: Kijk, codes: tuple[str, ...]) -> Tekst:
     """Return who gets places of one kind while its total lies above its indicative number already."""
-    namen = [kijk.naam(code) for code in opgelegd(kijk, codes) if kijk.totaal(code) > kijk.iv(code)]
+    namen = [kijk.naam(code) for code in opgelegd(kijk, codes) if kijk.besluit(code) > kijk.iv(code)]
     if not namen:
         return LEEG
     return zin(
@@ -142,10 +171,10 @@ def _niet_verdeeld(kijk: Kijk, provincie: str) -> Tekst:
 
 def _zonder_aanbod(kijk: Kijk, provincie: str) -> Tekst:
     codes = zonder_aanbod(kijk, kijk.per_provincie[provincie])
-    alle = [kijk.totaal(code) for code in kijk.per_provincie[provincie]]
+    alle = [kijk.besluit(code) for code in kijk.per_provincie[provincie]]
     if not codes:
         return tekst(woord("Elke gemeente met een aantal heeft een aanbod dat telt.", *alle))
-    minder = som(hoogst(kijk.iv(code) - kijk.totaal(code), 0) for code in codes)
+    minder = som(hoogst(kijk.iv(code) - kijk.besluit(code), 0) for code in codes)
     return zin(
         "Gemeenten zonder aanbod dat telt: {aantal}. Zij krijgen samen {minder} plaatsen minder dan indicatief, door het "
         "aanbod van andere gemeenten of door een opgegeven maximum.",
@@ -180,7 +209,7 @@ def feiten(kijk: Kijk, code: str) -> Tekst:
         zin(
             "{soort}: {aantal}, aanbod {aanbod}.",
             soort=soort.capitalize(),
-            aantal=kijk.besloten(code, soort),
+            aantal=kijk.besluit(code, soort),
             aanbod=kijk.aanbod(code, soort),
         )
         for soort in SOORTEN
@@ -188,8 +217,8 @@ def feiten(kijk: Kijk, code: str) -> Tekst:
     delen.append(
         zin(
             "Samen {totaal}: {iv} indicatief.",
-            totaal=kijk.totaal(code),
-            iv=afstand(kijk.totaal(code), kijk.iv(code)),
+            totaal=kijk.besluit(code),
+            iv=afstand(kijk.besluit(code), kijk.iv(code)),
         )
     )
     standpunt = kijk.standpunten[code]

@@ -151,6 +151,21 @@ GEEN_AFWIJKINGEN = (
     "Er zijn geen afwijkingen vastgelegd. Elk aantal in het besluit is de rekenuitkomst. Wijkt de Minister af, dan staan hier "
     "het aantal, de grond, wie het voorstelde, en waar dezelfde grond nog meer is gebruikt."
 )
+AFWIJKINGEN_UITLEG = (
+    "De rekenuitkomst blijft staan zoals zij is berekend. Een persoon heeft daarvan afgeweken. Bij elke gemeente die daardoor "
+    "een ander aantal krijgt, staat de grond, wie het deed, en bij wie dezelfde grond nog meer is gebruikt.",
+    "Doorwerking: deze gemeente is niet zelf gewijzigd. De rest van het gebied is opnieuw verdeeld met dezelfde regels, en "
+    "het gewijzigde aantal lag daarbij vast.",
+)
+VERSCHOVEN = "Plaatsen anders dan de rekenuitkomst, meer en minder samen"
+PRIJS_UITLEG = (
+    "De som van de kwadraten zegt hoe dicht alle aantallen bij indicatief liggen: hoe kleiner, hoe dichter. De regel met één "
+    "factor maakt haar zo klein als kan. Zij is precies berekend en hier afgerond op zes cijfers achter de komma."
+)
+OPNIEUW_VERDEELD = (
+    "Zo is de rest opnieuw verdeeld. Het laagste en het hoogste aantal van elke gemeente staan in deel B; wie zelf is "
+    "gewijzigd, ligt vast op het besluit."
+)
 WOORDEN = (
     ("Aanbod", "De plaatsen die de commissaris van de Koning in het verslag noemt. Ons woord."),
     ("Amv", "Alleenstaande minderjarige vreemdeling. Plaatsen voor amv zitten in het totaal."),

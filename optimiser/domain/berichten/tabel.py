@@ -2,6 +2,7 @@
 
 from optimiser.domain.berichten.bericht import Bericht
 from optimiser.domain.berichten.bevindingen import BEVINDINGEN
+from optimiser.domain.berichten.eisen import EISEN
 from optimiser.domain.berichten.fouten import FOUTEN
 
 
@@ -14,6 +15,8 @@ def berichten_pagina() -> str:
         _tabel(BEVINDINGEN),
         "## Fouten: het programma kan niet verder\n",
         _tabel(FOUTEN),
+        "## Eisen die kunnen botsen (opdracht haalbaar)\n",
+        _tabel(EISEN),
     ]
     return "\n".join(delen)
 
