@@ -147,13 +147,16 @@ def test_map_as_tiles_and_with_borders(uitvoer: Path, tmp_path: Path) -> None:
     assert tekst.count("<title>") >= 342
     assert "FICTIEF VOORBEELD, GEEN BESLUIT" in tekst
     assert doe("kaart", uitvoer / "rekenverslag.json", "--uit", doel, "--provincie", "pv29").exit_code == 0
-    assert "Provincie Zeeland" in doel.read_text(encoding="utf-8")
+    assert "Provincie Zeeland: aanbod ten opzichte van indicatief" in doel.read_text(encoding="utf-8")
+    assert doe("kaart", uitvoer / "rekenverslag.json", "--uit", doel, "--laag", "locaties").exit_code == 0
+    assert "past niet precies (13)" in doel.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("woorden", "code"),
     [
         (("--variant", "roze"), "FOUT-KAART-01"),
+        (("--laag", "weer"), "FOUT-KAART-03"),
         (("--provincie", "PV99"), "FOUT-PROVINCIE-01"),
         (("--grenzen", "/bestaat/niet.geojson"), "FOUT-GRENZEN-01"),
     ],

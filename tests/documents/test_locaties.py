@@ -204,7 +204,7 @@ def test_page_of_a_gemeente_has_one_line_and_its_point(kijk: Kijk) -> None:
 
 @pytest.fixture(scope="module")
 def bindend(opdracht: Verdeelopdracht) -> Kijk:
-    return Kijk(ander_verslag(opdracht, minimum_bindend=["regulier"]))
+    return Kijk(ander_verslag(opdracht, minimum_bindend=["regulier"], gezamenlijk_voorstel="nee"))
 
 
 def test_where_numbers_follow_the_sites_it_says_so(bindend: Kijk) -> None:
@@ -213,6 +213,8 @@ def test_where_numbers_follow_the_sites_it_says_so(bindend: Kijk) -> None:
     assert NIET_BINDEND not in tekst
     assert "Locatievoorstel, bindt voor regulier: " in tekst
     assert "Locatievoorstel, geen besluit" not in tekst
+    assert "Naar gezamenlijke locaties is niet gezocht (keuze 13)." in tekst
+    assert "Er is geen gezamenlijke locatie" not in tekst
 
 
 def test_one_area_for_the_country(opdracht: Verdeelopdracht) -> None:

@@ -26,7 +26,20 @@ from optimiser.explain.locaties import (
 )
 from optimiser.explain.openbaar import LOCATIEVOORSTEL
 from optimiser.explain.teksten import REDENEN, waarde_tekst
-from optimiser.explain.waarde import Getal, Tekst, Veld, aantal_van, en, met_teken, rijg, som, tekst, zin
+from optimiser.explain.waarde import (
+    Getal,
+    Tekst,
+    Veld,
+    aantal_van,
+    en,
+    met_teken,
+    met_woord,
+    rijg,
+    som,
+    tekst,
+    woord,
+    zin,
+)
 
 
 def bijlage_8(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
@@ -64,7 +77,9 @@ def _punten(kijk: Kijk, codes: Sequence[str], *, namen: bool) -> Iterator[Blok]:
         yield Alinea(tekst(woorden.GEZAMENLIJK_UITLEG))
         yield _gezamenlijk(kijk, codes, namen=namen)
     else:
-        yield Alinea(tekst(voorstel(kijk)["gezamenlijk"].als(woorden.GEEN_GEZAMENLIJK)))
+        gezocht = kijk.keuze_plek("gezamenlijk_voorstel")["waarde"]
+        geen = woorden.GEEN_GEZAMENLIJK if gezocht.inhoud == "ja" else woorden.NIET_GEZOCHT
+        yield Alinea(tekst(woord(geen, aantal_gezamenlijk(kijk, codes), gezocht.tekst)))
 
 
 def puntentabel(kijk: Kijk, codes: Sequence[str], *, namen: bool) -> Tabel:
@@ -153,8 +168,8 @@ def _buiten_geteld(kijk: Kijk, codes: Sequence[str]) -> Inhoud:
     lijst, redenen = voorstel(kijk)["buiten"], [plek.inhoud["reden"] for plek in buiten(kijk, codes)]
     kolommen = (Kolom("Reden"), *getallen("Locaties", cm=3.0))
     rijen = [
-        rij(lijst.als(woord), aantal_van((r for r in redenen if r == reden), lijst.als("")))
-        for reden, woord in REDENEN.items()
+        rij(lijst.als(uitleg), aantal_van((r for r in redenen if r == reden), lijst.als("")))
+        for reden, uitleg in REDENEN.items()
         if reden in redenen
     ]
     return kolommen, tuple(rijen)
@@ -272,12 +287,14 @@ def motivering_locaties(kijk: Kijk, provincie: str) -> Iterator[Blok]:
             ]
         )
     )
-    yield Alinea(
-        zin(
-            "In deze provincie passen {punten} aantallen niet precies op de eigen locaties. Bijlage 8 noemt ze, met wat kan.",
-            punten=aantal_punten(kijk, kijk.per_provincie[provincie]),
-        )
-    )
+    aantal = aantal_punten(kijk, kijk.per_provincie[provincie])
+    if aantal:
+        past = woord("past" if aantal == 1 else "passen", aantal)
+        hoeveel = met_woord(aantal, "aantal", "aantallen")
+        regel = "In deze provincie {past} {hoeveel} niet precies op de eigen locaties. Bijlage 8 zegt waar, en wat kan."
+        yield Alinea(zin(regel, past=past, hoeveel=hoeveel))
+    else:
+        yield Alinea(tekst(woord("In deze provincie past elk aantal precies op de eigen locaties.", aantal)))
 
 
 def brief_locaties(kijk: Kijk, provincie: str) -> Iterator[Blok]:

@@ -279,6 +279,7 @@ GEZAMENLIJK_UITLEG = (
     "kleinste nieuwe locatie uit, en alleen niet. Een voorstel hoort nooit bij een besluit."
 )
 GEEN_GEZAMENLIJK = "Er is geen gezamenlijke locatie die zou helpen."
+NIET_GEZOCHT = "Naar gezamenlijke locaties is niet gezocht (keuze 13)."
 BUITEN_UITLEG = (
     "Deze locaties staan in het verslag, maar kunnen niet meedoen. De eerste reden die geldt, staat erbij."
 )
