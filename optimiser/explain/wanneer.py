@@ -22,12 +22,12 @@ def wanneer_zin(kijk: Kijk, code: str) -> Tekst:
     for naam, schrijvers in _onderwerpen(kijk, code):
         gevallen = _gevallen(kijk, code, schrijvers, totaal)
         if gevallen:
-            delen.append(zin("{naam} {gevallen}", naam=naam, gevallen=rijg(gevallen, " of ")))
+            delen.append(zin(f"{naam[0].upper()}{naam[1:]}: {{gevallen}}.", gevallen=rijg(gevallen, " of ")))
         else:
             stil.append(_plek(kijk, code, next(iter(schrijvers))).als(naam))
     if stil:
-        delen.append(zin("niet door {wat}", wat=rijg(stil, ", ")))
-    return zin("Rekenuitkomst {totaal}: {delen}.", totaal=totaal, delen=rijg(delen, "; "))
+        delen.append(zin("Niet door {wat}.", wat=rijg(stil, ", ")))
+    return zin("De rekenuitkomst {totaal} verandert zo. {delen}", totaal=totaal, delen=rijg(delen, " "))
 
 
 Schrijvers = Mapping[Parameter, Schrijver]

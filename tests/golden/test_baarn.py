@@ -48,7 +48,8 @@ def test_factor_bounds_and_when_the_number_changes(rekenverslag: dict[str, Any])
     assert "factor 0,902. " in zinnen
     assert "Elke factor van 0,90179 tot 0,90213 geeft dezelfde aantallen" in zinnen
     tekst = " ".join(map(str, maak_pagina(kijk, "GM0308").zinnen))
-    assert "Bij 25.301 inwoners wordt het 141; bij 25.120 inwoners wordt het 139" in tekst
+    assert "Indicatief 140: bij 25.301 inwoners (141) of 25.120 inwoners (139)." in tekst
+    assert "De rekenuitkomst 125 verandert zo. Eigen aanbod: 11 amv meer (126)." in tekst
 
 
 @pytest.mark.parametrize(

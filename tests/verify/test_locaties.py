@@ -17,6 +17,7 @@ from optimiser.domain.locatie import Bereik, Locatiepost, Locatievraag, Voorstel
 from optimiser.law.beleid import load_beleid
 from optimiser.run.opdracht import opdracht_uit_json
 from optimiser.run.rekenverslag import maak_rekenverslag
+from optimiser.verify.besluit import grondslag_zonder
 from optimiser.verify.controle import controleer
 from optimiser.verify.grenzen import maak_kader as maak_echt_kader
 from optimiser.verify.locatiegroep import Rijstand, los
@@ -279,7 +280,8 @@ def bindt(receipt: Receipt) -> bool:
     """Whether the sites alone would give a gemeente more than its joint maximum."""
     stof = maak_stof(receipt)
     kader = maak_echt_kader(stof, stof.keuzes, stof.sleutel, stof.aanbod)
-    gebieden = maak_echte_vraag(stof, stof.keuzes["locatievormen"]).gebieden
+    grond = grondslag_zonder(stof, kader)
+    gebieden = maak_echte_vraag(grond, stof.keuzes["locatievormen"]).gebieden
     los_ = [replace(gebied, samen={}) for gebied in gebieden]
     standen = los(kader, los_, stof.keuzes["volgorde"], {}).values()
     return any(sum(stand.aantal[code] for stand in standen) > h for code, h in gesteld(receipt).items())
