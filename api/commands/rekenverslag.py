@@ -19,6 +19,9 @@ AlsJson = Annotated[bool, typer.Option("--json", help="Geef het antwoord als JSO
 def controleer(
     rekenverslag: Bestand,
     gegevens: Annotated[Path | None, typer.Option(help="Vergelijk ook met de gegevens in deze map.")] = None,
+    grondig: Annotated[
+        bool, typer.Option("--grondig", help="Reken ook elke andere waarde opnieuw uit; duurt minuten.")
+    ] = False,
     als_json: AlsJson = False,
 ) -> None:
     """Toets een rekenverslag met een apart programma van dezelfde makers."""
@@ -28,7 +31,7 @@ def controleer(
     from optimiser.verify.gegevens import vergelijk_gegevens
 
     verslag = lees_rekenverslag(rekenverslag)
-    toets = toets_verslag(verslag)
+    toets = toets_verslag(verslag, grondig=grondig)
     punten = list(toets.punten)
     if gegevens is not None and toets.goedgekeurd:
         feiten = load_feiten(gegevens, load_instellingen().lokaal)
@@ -45,7 +48,13 @@ def controleer(
                 "goedgekeurd": not punten,
                 "zegel": verslag["zegel"],
                 "toetsen": [
-                    {"naam": t.naam, "grond": t.grond, "aantal": t.aantal, "geslaagd": t.geslaagd}
+                    {
+                        "naam": t.naam,
+                        "grond": t.grond,
+                        "aantal": t.aantal,
+                        "geslaagd": t.geslaagd,
+                        "uitgevoerd": t.uitgevoerd,
+                    }
                     for t in toets.toetsen
                 ],
                 "punten": [
@@ -57,7 +66,8 @@ def controleer(
     else:
         rijen = [["toets", "grond", "gecontroleerd", "uitkomst"]]
         for t in toets.toetsen:
-            rijen.append([t.naam, t.grond, duizend(t.aantal), "goed" if t.geslaagd else "fout"])
+            stand = "goed" if t.geslaagd else "fout" if t.uitgevoerd else "niet uitgevoerd"
+            rijen.append([t.naam, t.grond, duizend(t.aantal), stand])
         toon_tabel(rijen)
         for punt in punten:
             scherm.print(punt.tekst, markup=False)
