@@ -14,6 +14,7 @@ from optimiser.explain.kijk import SOORTEN, Kijk
 from optimiser.explain.stand import STANDEN, stand_van
 from optimiser.explain.stappen import op_de_grens
 from optimiser.explain.waarde import Getal
+from optimiser.explain.wanneer import wanneer_zin
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,51 @@ def test_borders_in_inhabitants_by_trying_every_value(kijk: Kijk, code: str) -> 
     assert grenzen.minder is not None
     assert (getal(grenzen.meer - 1), getal(grenzen.meer)) == (nu, nu + 1)
     assert (getal(grenzen.minder + 1), getal(grenzen.minder)) == (nu, nu - 1)
+
+
+def test_page_says_when_the_number_changes(kijk: Kijk) -> None:
+    """The nearest step up and down as the receipt has it; inhabitants and score as values, checked by hand."""
+    tekst = str(wanneer_zin(kijk, "GM0308"))
+    assert tekst.startswith(
+        "Rekenuitkomst 125: eigen aanbod 11 amv meer (126); aanbod elders in de provincie "
+    )
+    assert "inwoners 25.301 (126) of 24.939 (124)" in tekst
+    cellen = kijk.uitkomst["gevoeligheid"]["gemeenten"]["GM0308"]["inwoners"]
+    assert cellen["meer"]["totaal"] == [25_301 - 25_184, 126, None, None]
+
+
+def test_page_says_where_the_number_is_back_and_what_changes_nothing(kijk: Kijk) -> None:
+    """Both happen in the example dossier, and the receipt decides where."""
+    gevoeligheid = kijk.uitkomst["gevoeligheid"]["gemeenten"]
+    terug = stil = 0
+    for code, parameters in gevoeligheid.items():
+        tekst = str(wanneer_zin(kijk, code))
+        komt_terug = any(
+            cellen.get("totaal", [0, 0, None])[2] is not None
+            for parameter in ("inwoners", "ses_woa")
+            for cellen in parameters[parameter].values()
+        )
+        assert (" weer " in tekst) >= komt_terug
+        niets = not any("totaal" in cellen for cellen in parameters["inwoners"].values())
+        assert ("niet door" in tekst and "inwoners" in tekst.split("niet door")[1]) == niets
+        terug, stil = terug + komt_terug, stil + niets
+    assert terug
+    assert stil
+
+
+def test_page_names_no_other_gemeente(kijk: Kijk) -> None:
+    """The receipt knows whose offer comes first; a public page says *elders*."""
+    andere = {
+        cel[3]
+        for p in kijk.uitkomst["gevoeligheid"]["gemeenten"].values()
+        for naam in ("elders_amv", "elders_regulier")
+        for r in p[naam].values()
+        for cel in r.values()
+    }
+    assert andere
+    for code in kijk.gemeenten:
+        tekst = str(wanneer_zin(kijk, code))
+        assert not any(str(kijk.naam(ander)) in tekst for ander in andere)
 
 
 def test_every_page_ends_in_the_number_of_the_receipt(kijk: Kijk) -> None:
