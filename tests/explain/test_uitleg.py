@@ -53,9 +53,9 @@ def test_page_says_when_the_number_changes(kijk: Kijk) -> None:
     """The nearest step up and down as the receipt has it; inhabitants and score as values, checked by hand."""
     tekst = str(wanneer_zin(kijk, "GM0308"))
     assert tekst.startswith(
-        "Rekenuitkomst 125: eigen aanbod 11 amv meer (126); aanbod elders in de provincie "
+        "De rekenuitkomst 125 verandert zo. Eigen aanbod: 11 amv meer (126). Aanbod elders in de provincie: "
     )
-    assert "inwoners 25.301 (126) of 24.939 (124)" in tekst
+    assert "Inwoners: 25.301 (126) of 24.939 (124)." in tekst
     cellen = kijk.uitkomst["gevoeligheid"]["gemeenten"]["GM0308"]["inwoners"]
     assert cellen["meer"]["totaal"] == [25_301 - 25_184, 126, None, None]
 
@@ -73,7 +73,7 @@ def test_page_says_where_the_number_is_back_and_what_changes_nothing(kijk: Kijk)
         )
         assert (" weer " in tekst) >= komt_terug
         niets = not any("totaal" in cellen for cellen in parameters["inwoners"].values())
-        assert ("niet door" in tekst and "inwoners" in tekst.split("niet door")[1]) == niets
+        assert ("Niet door" in tekst and "inwoners" in tekst.split("Niet door")[1]) == niets
         terug, stil = terug + komt_terug, stil + niets
     assert terug
     assert stil
