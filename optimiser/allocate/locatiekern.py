@@ -73,9 +73,10 @@ def los_velden(velden: Gebiedsvelden, *, met_sites: bool = True) -> Gekozen | No
         When the packed values could leave the range of int64.
     """
     v = velden
-    som = int(v.doel.sum())
-    geheel = int(np.abs(v.doel).sum()) + v.rest + v.marge + 1
-    if int(v.gewicht) * geheel + int(np.abs(v.kosten).sum()) >= GRENS:
+    # Python's own numbers: a sum in int64 could wrap and pass the guard.
+    som = sum(v.doel.tolist())
+    geheel = sum(map(abs, v.doel.tolist())) + v.rest + v.marge + 1
+    if v.gewicht * geheel + sum(map(abs, v.kosten.tolist())) >= GRENS:
         msg = "te groot voor de rekenkern van het locatievoorstel; gebruik allocate.model"
         raise OverflowError(msg)
     posten = (v.doel, v.minst, v.ruimte, v.groei)

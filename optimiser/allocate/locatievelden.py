@@ -103,7 +103,7 @@ def maak_gebiedsvelden(posten: Sequence[Locatiepost], gewicht: Mapping[Trap, int
     kolommen = (_reeks(begin), _reeks(kosten), _reeks(eerst), _reeks(per_site), laag, hoog)
     stap = gewicht[Trap.AFWIJKING]
     voorop = tuple(gewicht)[-1] is Trap.AFWIJKING
-    return Gebiedsvelden(doel, minst, ruimtes, groei, *kolommen, int(doel.sum()), 0, stap, voorop)
+    return Gebiedsvelden(doel, minst, ruimtes, groei, *kolommen, sum(doel.tolist()), 0, stap, voorop)
 
 
 def met_klemmen(velden: Gebiedsvelden, klemmen: Mapping[int, Klem], marge: int) -> Gebiedsvelden | None:
@@ -126,7 +126,7 @@ def met_klemmen(velden: Gebiedsvelden, klemmen: Mapping[int, Klem], marge: int) 
             return None
         doel[plek] -= klem.deel
         minst[plek], ruimte[plek] = laag - klem.deel, hoog - klem.deel
-    vraag = int(doel.sum())
+    vraag = sum(doel.tolist())
     if vraag < 0 and not marge:
         return None
     return replace(velden, doel=doel, minst=minst, ruimte=ruimte, rest=max(vraag, 0), marge=marge)
