@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from math import prod
 
-from optimiser.allocate.locatiekern import Gebiedsvelden, Gekozen, los_velden
+from optimiser.allocate.locatiekern import Gebiedsvelden, Gekozen, Reeks, los_velden, los_waarde
 from optimiser.allocate.locatievelden import (
     LOS,
     Klem,
@@ -65,6 +65,7 @@ class Groep:
         self.gewicht = self._gewichten()
         self._gezien: dict[object, Gekozen | None] = {}
         self._velden: dict[Sleutel, Gebiedsvelden] = {}
+        self._bewaard: dict[object, dict[int, Reeks]] = {}
 
     def _gewichten(self) -> Mapping[Trap, int]:
         posten = [post for rij in self.rijen.values() for post in rij]
@@ -102,10 +103,22 @@ class Groep:
         if naam not in self._gezien:
             if sleutel not in self._velden:
                 self._velden[sleutel] = maak_gebiedsvelden(self.rijen[sleutel], self.gewicht)
-            marge = self._marge[sleutel]
-            velden = met_klemmen(self._velden[sleutel], eigen, marge)
-            self._gezien[naam] = None if velden is None else los_velden(velden, met_sites=met_sites)
+            velden = met_klemmen(self._velden[sleutel], eigen, self._marge[sleutel])
+            if velden is None:
+                self._gezien[naam] = None
+            elif met_sites:
+                self._gezien[naam] = los_velden(velden)
+            else:
+                geklemd = self._geklemd(sleutel, geval)
+                bewaard = self._bewaard.setdefault((sleutel, geklemd), {})
+                self._gezien[naam] = los_waarde(velden, geklemd, bewaard)
         return self._gezien[naam]
+
+    def _geklemd(self, sleutel: Sleutel, geval: Geval) -> tuple[int, ...]:
+        """Return the places in the order of a row whose numbers may differ between cases like this one."""
+        codes = {code for plan in self.plannen if plan.soort is sleutel[1] for code, _ in plan.delen}
+        codes |= geval.splitsing.keys()
+        return tuple(plek for plek, post in enumerate(self.rijen[sleutel]) if post.gemeente in codes)
 
     def gevallen(self, gebonden: Collection[Gemeentecode]) -> Sequence[Geval] | None:
         """Return every case when the joint maxima of ``gebonden`` are held; ``None`` = too many."""

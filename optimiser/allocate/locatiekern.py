@@ -7,7 +7,7 @@ deviation V lies within V of the targets: a band is enough, and a value no large
 that nothing outside it is better. Compiled by numba at first use (cached on disk).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,42 +62,106 @@ class Gekozen:
     keuze: Sequence[int]
 
 
-def los_velden(velden: Gebiedsvelden, *, met_sites: bool = True) -> Gekozen | None:
+def los_velden(velden: Gebiedsvelden) -> Gekozen | None:
     """Return the total, the least packed value and the canonical choice per site.
 
-    ``None`` : no total up to ``rest + marge`` can be reached. Without ``met_sites`` the choice is left out.
+    ``None`` : no total up to ``rest + marge`` can be reached.
 
     Raises
     ------
     OverflowError
         When the packed values could leave the range of int64.
     """
-    v = velden
+    posten, sites, keuze = _in_stukken(velden)
+    orde = np.arange(len(velden.doel))
+
+    def tabellen(band: int) -> Reeks:
+        achter: Reeks = _achteruit(posten, sites, band, velden.gewicht, keuze, orde, _begin(band))
+        return achter
+
+    gevonden = _zoek(velden, tabellen, lambda band: band)
+    if gevonden is None:
+        return None
+    achter, plek, totaal = gevonden
+    _vooruit(posten, sites, velden.gewicht, achter, plek, keuze)
+    return Gekozen(totaal, int(achter[0, plek]), keuze.tolist())
+
+
+def los_waarde(velden: Gebiedsvelden, geklemd: Sequence[int], bewaard: dict[int, Reeks]) -> Gekozen | None:
+    """Return what ``los_velden`` returns, without the choice per site.
+
+    Parameters
+    ----------
+    geklemd : places in the order whose numbers differ between the cases of a group. bewaard : per band the
+        table of all others; filled here, for the next case with the same ``geklemd``.
+    """
+    posten, sites, keuze = _in_stukken(velden)
+    wel = np.array(geklemd, dtype=np.int64)
+
+    def tabellen(band: int) -> Reeks:
+        vast = (posten, sites, band, velden.gewicht, keuze)
+        if band not in bewaard:
+            los = np.setdiff1d(np.arange(len(velden.doel)), wel)
+            bewaard[band] = _achteruit(*vast, los, _begin(band))[0].copy()
+        achter: Reeks = _achteruit(*vast, wel, bewaard[band])
+        return achter
+
+    gevonden = _zoek(velden, tabellen, _rond)
+    if gevonden is None:
+        return None
+    achter, plek, totaal = gevonden
+    return Gekozen(totaal, int(achter[0, plek]), ())
+
+
+def _zoek(
+    v: Gebiedsvelden, tabellen: Callable[[int], Reeks], rond: Callable[[int], int]
+) -> tuple[Reeks, int, int] | None:
+    """Return the tables, the place in the first of them that is best, and its total; ``None`` = no room.
+
+    Parameters
+    ----------
+    tabellen : least value per total of every suffix, for a band. rond : the same or a greater band.
+    """
     # Python's own numbers: a sum in int64 could wrap and pass the guard.
-    som = sum(v.doel.tolist())
-    geheel = sum(map(abs, v.doel.tolist())) + v.rest + v.marge + 1
-    if v.gewicht * geheel + sum(map(abs, v.kosten.tolist())) >= GRENS:
+    doelen = v.doel.tolist()
+    som, meest = sum(doelen), v.rest + v.marge
+    if v.gewicht * (sum(map(abs, doelen)) + meest + 1) + sum(map(abs, v.kosten.tolist())) >= GRENS:
         msg = "te groot voor de rekenkern van het locatievoorstel; gebruik allocate.model"
         raise OverflowError(msg)
-    posten = (v.doel, v.minst, v.ruimte, v.groei)
-    sites = (v.site, v.kosten, v.dicht_eerst, v.bereik, v.laag, v.hoog)
-    keuze = np.full(len(v.kosten), -1, dtype=np.int64)
-    band = EERSTE_BAND if v.voorop and som == v.rest else geheel
+    # A part of a plan holds 0 to ``meest`` places, and its targets sum to a number between these two.
+    boven = sum(doel for doel in doelen if doel > 0)
+    geheel = rond(max(boven, meest + boven - som) + 1)
+    band = min(rond(EERSTE_BAND), geheel) if v.voorop and som == v.rest else geheel
     while True:
-        achter = _achteruit(posten, sites, band, v.gewicht, keuze)
-        plek = _plek(achter[0], band + v.rest - som, v.marge)
+        achter = tabellen(band)
+        plek = int(_plek(achter[0], band + v.rest - som, v.marge))
         if band >= geheel:
             break
         waarde = int(achter[0, band])
         nodig = geheel if waarde >= ONEINDIG else waarde // v.gewicht + 1
         if nodig <= band:
             break
-        band = min(nodig, geheel)
-    if plek < 0:
-        return None
-    if met_sites:
-        _vooruit(posten, sites, v.gewicht, achter, plek, keuze)
-    return Gekozen(som - band + int(plek), int(achter[0, plek]), keuze.tolist())
+        band = min(rond(nodig), geheel)
+    return None if plek < 0 else (achter, plek, som - band + plek)
+
+
+def _rond(band: int) -> int:
+    """Round up to four binary digits: few different bands, so that few tables are kept."""
+    staart = max(0, band.bit_length() - 4)
+    return -(-band >> staart) << staart
+
+
+def _begin(band: int) -> Reeks:
+    """Return the table of no gemeente at all: only total 0, at no cost."""
+    leeg = np.full(2 * band + 1, ONEINDIG)
+    leeg[band] = 0
+    return leeg
+
+
+def _in_stukken(v: Gebiedsvelden) -> tuple[tuple[Reeks, ...], tuple[Reeks, ...], Reeks]:
+    """Return the arrays as the compiled functions take them."""
+    sites = (v.site, v.kosten, v.dicht_eerst, v.bereik, v.laag, v.hoog)
+    return (v.doel, v.minst, v.ruimte, v.groei), sites, np.full(len(v.kosten), -1, dtype=np.int64)
 
 
 # numba derives the types below itself: ``posten`` and ``sites`` are tuples of int64 arrays in the order and
@@ -207,16 +271,17 @@ def _past(voor, achter, plek, waarde):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _achteruit(posten, sites, band, gewicht, keuze):  # type: ignore[no-untyped-def]
-    """Return of every suffix the least value per total."""
+def _achteruit(posten, sites, band, gewicht, keuze, orde, begin):  # type: ignore[no-untyped-def]
+    """Return of every suffix of ``orde`` the least value per total; ``begin`` is what comes after it."""
     doel = posten[0]
-    n = len(doel)
+    n = len(orde)
     achter = np.empty((n + 1, 2 * band + 1), np.int64)
     rij = np.empty(2 * band + 1, np.int64)
-    achter[n, :] = ONEINDIG
-    achter[n, band] = 0
-    for g in range(n - 1, -1, -1):
-        _stap(achter[g + 1], _tabel(g, 0, posten, sites, keuze, band), doel[g], gewicht, achter[g], rij)
+    achter[n] = begin
+    for plek in range(n - 1, -1, -1):
+        g = orde[plek]
+        tabel = _tabel(g, 0, posten, sites, keuze, band)
+        _stap(achter[plek + 1], tabel, doel[g], gewicht, achter[plek], rij)
     return achter
 
 

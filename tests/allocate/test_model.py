@@ -18,9 +18,8 @@ from optimiser.allocate.locaties import stel_voor, stel_voor_met
 from optimiser.allocate.model import opbouw
 from optimiser.allocate.model.klok import Klok, Staat
 from optimiser.allocate.model.opbouw import FAMILIES, Vraagdeel, bouw
-from optimiser.allocate.model.oplosser import Highs, Instelling, beoordeel, maak_oplosser
+from optimiser.allocate.model.oplosser import Cbc, Highs, Instelling, Oplossing, beoordeel, maak_oplosser
 from optimiser.allocate.model.trappen import (
-    Onmogelijk,
     alle_sitesets,
     los_met_model,
     sitekeuzes,
@@ -153,7 +152,7 @@ def test_without_a_family_the_answer_is_another(naam: str, monkeypatch: pytest.M
         vragen, beleid = geval(zaad)
         try:
             antwoord = los_met_model(vragen, beleid)
-        except (LookupError, RuntimeError, ValueError, Onmogelijk):
+        except (LookupError, RuntimeError, ValueError):
             return
         kern = stel_voor(vragen, beleid)
         if antwoord != kern and not any(isinstance(deel, Afgebroken) for deel in kern):
@@ -210,6 +209,7 @@ def test_a_refusal_by_highs_is_an_error_and_no_answer() -> None:
         los_met_model(vragen, beleid, Instelling(zaad=-1))
 
 
+@pytest.mark.campagne
 def test_cbc_gives_the_same_answer_or_none() -> None:
     gelijk = 0
     for zaad in range(aantal(12, 300)):
@@ -311,6 +311,67 @@ def test_infeasible_is_said_only_after_a_second_opinion() -> None:
     probleem.addConstraint(2 * x == 7, "oneven")
     oplosser = maak_oplosser(probleem, Instelling())
     assert oplosser.los(pulp.lpSum([x]), Klok(None)).staat is Staat.ONMOGELIJK
+
+
+class CbcZegtOnmogelijk(Cbc):
+    """CBC whose log always claims that nothing is possible."""
+
+    def _lees(self, doel: pulp.LpAffineExpression, log: str) -> Oplossing:
+        return super()._lees(doel, "Result - Problem proven infeasible\n")
+
+
+class HighsZegtOnmogelijk(Highs):
+    """HiGHS that claims that nothing is possible, twice."""
+
+    def _lees(self, doel: pulp.LpAffineExpression, klok: Klok) -> Oplossing:
+        return Oplossing(Staat.ONMOGELIJK)
+
+
+@pytest.mark.parametrize("fabriek", [CbcZegtOnmogelijk, HighsZegtOnmogelijk])
+def test_infeasible_without_fixed_numbers_is_no_proof(fabriek: Any) -> None:
+    vragen, beleid = geval(0)
+    (antwoord,) = los_met_model(vragen, beleid, fabriek=fabriek)
+    assert isinstance(antwoord, Afgebroken)
+    assert antwoord.reden == Staat.ONBEWEZEN
+    assert antwoord.waarde is None
+
+
+def test_infeasible_by_cbc_with_fixed_numbers_counts_only_if_highs_says_so_too() -> None:
+    gezien = {True: 0, False: 0}
+    for zaad in range(0, 60, 4):
+        (vraag, *_), beleid = geval(zaad)
+        rng = Random(zaad)
+        post = rng.choice(vraag.posten[rng.choice(list(Soort))])
+        vast = {(post.gemeente, post.soort): post.vloer + rng.randrange(8)}
+        kan = bool(los_met_model([vraag], beleid, vast=vast))
+        antwoorden = los_met_model([vraag], beleid, vast=vast, fabriek=CbcZegtOnmogelijk)
+        assert [type(antwoord) for antwoord in antwoorden] == [Afgebroken] * kan, zaad
+        gezien[kan] += 1
+    assert all(gezien.values())
+
+
+@pytest.mark.parametrize(
+    ("log", "staat", "grens"),
+    [
+        ("Result - Optimal solution found\n\nObjective value: 3.00000000\n", Staat.BEWEZEN, 3),
+        ("Result - Optimal solution found (within gap tolerance)\nObjective value: 3\n", Staat.BEWEZEN, 3),
+        (
+            "Result - Optimal solution found (within gap tolerance)\nObjective value: 3\nLower bound: 1.5\n",
+            Staat.ONBEWEZEN,
+            2,
+        ),
+        ("Result - Optimal solution found\n", Staat.ONBEWEZEN, None),
+        ("Result - Stopped on time limit\nObjective value: 3\nLower bound: 1.5\n", Staat.TIJD, 2),
+        ("niets", Staat.ONBEWEZEN, None),
+    ],
+)
+def test_the_log_of_cbc_is_read_as_it_stands(log: str, staat: Staat, grens: int | None) -> None:
+    probleem = pulp.LpProblem("p")
+    x = probleem.add_variable("x", 0, 9, pulp.LpInteger)
+    probleem.addConstraint(x >= 3, "minstens")
+    x.varValue = 3
+    antwoord = Cbc(probleem, Instelling(oplosser="cbc"))._lees(pulp.lpSum([x]), log)
+    assert (antwoord.staat, antwoord.grens) == (staat, grens)
 
 
 def test_where_the_kernel_has_too_many_cases_the_model_answers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ whole numbers that it gives keep every constraint in exact arithmetic.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil, isfinite
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -166,7 +166,11 @@ class Highs:
 
 
 class Cbc:
-    """CBC through PuLP, judged by its own log: *Optimal solution found* with all gaps 0, or no proof."""
+    """CBC through PuLP, judged by its own log: *Optimal solution found* with all gaps 0, or no proof.
+
+    CBC prints a lower bound only when it stops early. After *Optimal* its log is the proof: the value that
+    it prints counts as its bound. "Infeasible" counts only if HiGHS says so too.
+    """
 
     def __init__(self, probleem: pulp.LpProblem, instelling: Instelling) -> None:
         self._probleem, self._instelling = probleem, instelling
@@ -197,7 +201,13 @@ class Cbc:
                 klok.onderbroken = True
                 return Oplossing(Staat.ONDERBROKEN)
             tekst = log.read_text(encoding="utf-8", errors="replace")
-        return self._lees(doel, tekst)
+        antwoord = self._lees(doel, tekst)
+        if antwoord.staat is not Staat.ONMOGELIJK:
+            return antwoord
+        tweede = Highs(self._probleem, replace(self._instelling, oplosser="highs")).los(doel, klok)
+        if tweede.staat in (Staat.ONMOGELIJK, Staat.TIJD, Staat.ONDERBROKEN):
+            return Oplossing(tweede.staat)
+        return Oplossing(Staat.ONBEWEZEN)
 
     def _lees(self, doel: pulp.LpAffineExpression, log: str) -> Oplossing:
         if re.search(r"(proven infeasible|problem is infeasible|Infeasible - objective)", log, re.IGNORECASE):
@@ -206,7 +216,8 @@ class Cbc:
             staat = Staat.TIJD if "time limit" in log.lower() else Staat.ONBEWEZEN
             return Oplossing(staat, None, _gemeld("Lower bound", doel, log))
         waarden = heel({v.name: v.varValue or 0.0 for v in self._probleem.variables()})
-        grens = _gemeld("Objective value", doel, log)
+        onder = _gemeld("Lower bound", doel, log)
+        grens = _gemeld("Objective value", doel, log) if onder is None else onder
         return beoordeel(self._probleem, doel, waarden, grens, Staat.BEWEZEN)
 
 

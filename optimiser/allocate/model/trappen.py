@@ -46,7 +46,7 @@ class Sitekeuze:
 
 
 class Onmogelijk(Exception):
-    """No site set keeps the fixed numbers; without fixed numbers a fault of the program."""
+    """No site set keeps the fixed numbers."""
 
 
 class Gestopt(Exception):
@@ -87,8 +87,8 @@ def los_met_model(
         try:
             antwoorden += _Groepsmodel(Groep(rij, beleid, vast), instelling, klok, fabriek).los()
         except Onmogelijk:
-            if not vast:
-                raise
+            # Nothing for this group: the fixed numbers leave no room.
+            pass
         except Gestopt as gestopt:
             antwoorden.append(gestopt.antwoord)
         except KeyboardInterrupt:
@@ -99,13 +99,17 @@ def los_met_model(
 
 @dataclass(slots=True)
 class Stand:
-    """A model with its solver and the values that hold so far."""
+    """A model with its solver and the values that hold so far.
+
+    ``vast`` : a person fixed numbers, so that nothing at all may be possible.
+    """
 
     model: Model
     oplosser: Oplosser
     klok: Klok
     gebied: str
     waarden: Mapping[str, int]
+    vast: bool = False
 
     def trede(self, trede: Trede) -> int:
         """Prove the least value of a tier, keep it for all later ones, and return it."""
@@ -120,7 +124,10 @@ class Stand:
         gestopt = self.klok.gestopt
         oplossing = Oplossing(gestopt) if gestopt else self.oplosser.los(trede.doel, self.klok)
         if oplossing.staat is Staat.ONMOGELIJK:
-            raise Onmogelijk(trede.naam)
+            # Without fixed numbers x = v is always possible, and after a proven tier its own values are.
+            if self.vast and not self.waarden:
+                raise Onmogelijk(trede.naam)
+            oplossing = Oplossing(Staat.ONBEWEZEN)
         if oplossing.staat is not Staat.BEWEZEN or oplossing.waarde is None:
             raise Gestopt(self.gebied, trede, oplossing)
         self.waarden = oplossing.waarden
@@ -150,7 +157,7 @@ class _Groepsmodel:
     def _werk_uit(self, deel: Vraagdeel) -> Sequence[Voorstel]:
         model = bouw(deel, self.groep.beleid)
         oplosser = self.fabriek(model.probleem, self.instelling)
-        stand = Stand(model, oplosser, self.klok, self.gebied, {})
+        stand = Stand(model, oplosser, self.klok, self.gebied, {}, vast=bool(self.groep.vast))
         for trede in tredes(model):
             stand.trede(trede)
         for nummer, keuze in enumerate(sitekeuzes(model), 1):
