@@ -6,7 +6,7 @@ from typing import ParamSpec, TypeVar
 
 import typer
 
-from optimiser.domain.errors import OptimiserError
+from optimiser.domain.errors import OptimiserError, RunError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,17 +26,31 @@ _ONLEESBAAR = (
     "FOUT-REKENVERSLAG-01",
 )
 """Codes of wrong use or of a source that cannot be read: exit code 2. Every other error is 1."""
+_ONDERBROKEN = ("FOUT-LOCATIE-02", "FOUT-ONDERBROKEN")
+"""Codes of Ctrl-C: exit code 130."""
 
 
 def meldt_fouten(opdracht: Callable[P, T]) -> Callable[P, T]:
-    """Print an ``OptimiserError`` as its Dutch text and leave with 2 (usage, unreadable) or 1 (refused)."""
+    """Print an ``OptimiserError`` or Ctrl-C as its Dutch text and leave with an exit code.
+
+    2 is wrong use or an unreadable source, 130 is Ctrl-C, and 1 everything else.
+    """
 
     @wraps(opdracht)
     def met_melding(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return opdracht(*args, **kwargs)
         except OptimiserError as fout:
-            typer.echo(f"{fout.code}: {fout}", err=True)
-            raise typer.Exit(2 if fout.code.startswith(_ONLEESBAAR) else 1) from fout
+            raise _einde(fout) from fout
+        except KeyboardInterrupt as onderbreking:
+            raise _einde(RunError("FOUT-ONDERBROKEN-01", opdracht=opdracht.__name__)) from onderbreking
 
     return met_melding
+
+
+def _einde(fout: OptimiserError) -> typer.Exit:
+    """Print an error and return how to leave."""
+    typer.echo(f"{fout.code}: {fout}", err=True)
+    if fout.code.startswith(_ONDERBROKEN):
+        return typer.Exit(130)
+    return typer.Exit(2 if fout.code.startswith(_ONLEESBAAR) else 1)

@@ -29,6 +29,7 @@ def model(
     from optimiser.allocate.model.uitvoer import maak_modelbestanden
     from optimiser.allocate.stageb import los_op
     from optimiser.domain.locatie import Afgebroken
+    from optimiser.run.locatievoorstel import fout_van
     from optimiser.run.locatievraag import kies_gebied
     from optimiser.run.rekenverslag import label_van, leg_grondslag
     from optimiser.run.uitvoer import schrijf_map
@@ -37,19 +38,18 @@ def model(
     _, alle = leg_grondslag(opdracht).vragen(opdracht.beleid)
     vragen = kies_gebied(alle, provincie.upper())
     antwoorden = los_op(vragen, opdracht.beleid, tijdslimiet)
+    onbewezen = [antwoord for antwoord in antwoorden if isinstance(antwoord, Afgebroken)]
+    fouten = [fout_van(antwoord) for antwoord in onbewezen]
+    if onderbroken := [fout for fout in fouten if fout.code == "FOUT-LOCATIE-02"]:
+        raise onderbroken[0]
     bestanden = maak_modelbestanden(vragen, opdracht.beleid, antwoorden, label_van(opdracht))
     namen = schrijf_map(uit, bestanden, {})
-    onbewezen = [antwoord for antwoord in antwoorden if isinstance(antwoord, Afgebroken)]
     if als_json:
         toon_json({"map": str(uit), "bestanden": list(namen), "onbewezen": [a.gebied for a in onbewezen]})
     else:
         scherm.print(f"{uit}: {len(namen)} bestanden; begin met {uit / 'LEESMIJ.txt'}", markup=False)
-    for antwoord in onbewezen:
-        foutscherm.print(
-            f"{antwoord.gebied}: geen bewezen uitkomst ({antwoord.reden}; trap {antwoord.trap},"
-            f" gevonden {antwoord.waarde}, ondergrens {antwoord.grens}).",
-            markup=False,
-        )
+    for fout in fouten:
+        foutscherm.print(f"{fout.code}: {fout}", markup=False)
     if onbewezen:
         raise typer.Exit(1)
 

@@ -50,6 +50,9 @@ def verdeel(
     uit: Annotated[Path, typer.Option(help="Map voor de uitvoer; wordt in haar geheel vervangen.")] = Path(
         "uitvoer/verdeling"
     ),
+    tijdslimiet: Annotated[
+        float | None, typer.Option(min=0, help="Hoogste rekentijd van het locatievoorstel in seconden.")
+    ] = None,
     als_json: Annotated[bool, typer.Option("--json", help="Geef de samenvatting als JSON.")] = False,
 ) -> None:
     """Reken de verdeling uit, controleer haar, en schrijf het rekenverslag en de conceptbesluiten."""
@@ -71,7 +74,7 @@ def verdeel(
                 klok.meld(stap)
                 balk.update(taak, description=stap)
 
-            verslag, namen = _bereken(cyclus, beleid, dossier, uit, meld, klok)
+            verslag, namen = _bereken((cyclus, beleid, dossier, tijdslimiet), uit, meld, klok)
     except Geweigerd as weigering:
         _toon_weigering(weigering, als_json=als_json)
         raise typer.Exit(1) from weigering
@@ -79,8 +82,9 @@ def verdeel(
 
 
 def _bereken(
-    jaar: int, naam: str, dossier: Path, uit: Path, meld: Any, klok: Stappenklok
+    vraag: tuple[int, str, Path, float | None], uit: Path, meld: Any, klok: Stappenklok
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Compute, make the core documents and write; ``vraag`` is cycle, policy, folder and time limit."""
     from optimiser.ingest.feiten import load_feiten
     from optimiser.law.beleid import load_beleid
     from optimiser.law.cycli import load_cyclus
@@ -88,10 +92,11 @@ def _bereken(
     from optimiser.run.uitvoer import LOOPTIJD, maak_bestanden, schrijf_map
 
     meld("gegevens lezen")
+    jaar, naam, dossier, tijdslimiet = vraag
     instellingen = load_instellingen()
     cyclus, beleid = load_cyclus(jaar), load_beleid(naam)
     feiten = load_feiten(instellingen.gegevens, instellingen.lokaal)
-    verslag = bereken_dossier(feiten, cyclus, beleid, dossier, meld)
+    verslag = bereken_dossier(feiten, cyclus, beleid, dossier, meld, tijdslimiet)
     meld("stukken maken")
     bestanden = list(maak_bestanden(verslag, meld))
     meld("schrijven")

@@ -20,6 +20,7 @@ from optimiser.allocate.locatievelden import (
     met_klemmen,
     prijs_van,
 )
+from optimiser.allocate.model.klok import Klok
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
 from optimiser.domain.gebied import Gemeentecode
@@ -45,7 +46,13 @@ class Geval:
 class Groep:
     """Solves the cases of one group; what an area gave under the same clamps is kept."""
 
-    def __init__(self, vragen: Sequence[Locatievraag], beleid: Beleid, vast: Vast | None = None) -> None:
+    def __init__(
+        self,
+        vragen: Sequence[Locatievraag],
+        beleid: Beleid,
+        vast: Vast | None = None,
+        klok: Klok | None = None,
+    ) -> None:
         self.vragen, self.beleid, self.vast = tuple(vragen), beleid, vast or {}
         self.rijen: dict[Sleutel, tuple[Locatiepost, ...]] = {
             (vraag.gebied, soort): tuple(sorted(vraag.posten[soort], key=lambda post: post.rang))
@@ -64,6 +71,7 @@ class Groep:
         self._marge = {naam: marge_van(rij) + delen if boven else 0 for naam, rij in self.rijen.items()}
         self.gewicht = self._gewichten()
         self._gezien: dict[object, Gekozen | None] = {}
+        self._klok = klok or Klok(None)
         self._velden: dict[Sleutel, Gebiedsvelden] = {}
         self._bewaard: dict[object, dict[int, Reeks]] = {}
 
@@ -92,7 +100,13 @@ class Groep:
         return klemmen
 
     def los(self, sleutel: Sleutel, geval: Geval, *, met_sites: bool = True) -> Gekozen | None:
-        """Solve one area and kind of a case; ``None`` when the case leaves no room."""
+        """Solve one area and kind of a case; ``None`` when the case leaves no room.
+
+        Raises
+        ------
+        Gestaakt
+            When the clock says that nothing may be solved any more.
+        """
         alle = self.klemmen(geval, sleutel[1])
         eigen = {
             plek: alle[post.gemeente].boven(post.vloer)
@@ -101,6 +115,7 @@ class Groep:
         }
         naam = (sleutel, met_sites, tuple(eigen.items()))
         if naam not in self._gezien:
+            self._klok.ga_na()
             if sleutel not in self._velden:
                 self._velden[sleutel] = maak_gebiedsvelden(self.rijen[sleutel], self.gewicht)
             velden = met_klemmen(self._velden[sleutel], eigen, self._marge[sleutel])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from optimiser.allocate.locatiegroep import Geval, Groep, Sleutel, Vast
 from optimiser.allocate.locatiekern import Gekozen
 from optimiser.allocate.locatievelden import LOS, aangenomen, kandidaten
+from optimiser.allocate.model.klok import Klok
 from optimiser.allocate.plaatsing import Open, houd_vast, site_grenzen, vul_posten, vul_sites
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
@@ -20,19 +21,29 @@ from optimiser.domain.locatie import (
 )
 
 
-def stel_voor(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel | Afgebroken, ...]:
+def stel_voor(
+    vragen: Sequence[Locatievraag], beleid: Beleid, klok: Klok | None = None
+) -> tuple[Voorstel | Afgebroken, ...]:
     """Propose sites for every area.
 
     Parameters
     ----------
     vragen : areas, any order. Areas that share a joint plan are solved together.
+    klok : until when may be solved; without it there is no limit.
 
     Returns
     -------
     Per area amv and then regulier, in order of area; one ``Afgebroken`` for a group with more cases than
     can be gone through.
+
+    Raises
+    ------
+    Gestaakt
+        When the time is over.
     """
-    antwoorden = [antwoord for groep in groepen(vragen) for antwoord in _los_groep(Groep(groep, beleid))]
+    antwoorden = [
+        antwoord for groep in groepen(vragen) for antwoord in _los_groep(Groep(groep, beleid, klok=klok))
+    ]
     return tuple(sorted(antwoorden, key=lambda a: (a.gebied, getattr(a, "soort", ""))))
 
 

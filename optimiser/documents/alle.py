@@ -1,8 +1,10 @@
 """All documents of one receipt in all forms: which there are, and how each is made."""
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import get_context
@@ -221,7 +223,22 @@ def _verdeeld(
         return
     gegevens = (verslag, sjabloon)
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, gegevens) as werkers:
-        yield from werkers.map(_maak, stukken, chunksize=_brok(stukken))
+        with _ctrl_c_alleen_hier():
+            gemaakt = werkers.map(_maak, stukken, chunksize=_brok(stukken))
+        yield from gemaakt
+
+
+@contextmanager
+def _ctrl_c_alleen_hier() -> Iterator[None]:
+    """Hold Ctrl-C back while workers start: they inherit that, so that this process alone ends the work."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    was = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, was)
 
 
 def _brok(stukken: Sequence[Stuk]) -> int:

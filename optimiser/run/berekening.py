@@ -17,9 +17,18 @@ from optimiser.verify.controle import controleer
 
 
 def bereken_dossier(
-    feiten: Feiten, cyclus: Cyclus, beleid: Beleid, dossier: Path, meld: Melder = lambda _: None
+    feiten: Feiten,
+    cyclus: Cyclus,
+    beleid: Beleid,
+    dossier: Path,
+    meld: Melder = lambda _: None,
+    tijdslimiet_s: float | None = None,
 ) -> dict[str, Any]:
     """Read the reports, compute, and return the receipt after the independent check approved it.
+
+    Parameters
+    ----------
+    tijdslimiet_s : for the location proposal; ``None`` = none.
 
     Raises
     ------
@@ -28,10 +37,11 @@ def bereken_dossier(
     Geweigerd
         Open findings in the reports.
     RunError
-        The check rejected the outcome (FOUT-REKENVERSLAG-03): a fault of the program, no draft follows.
+        The check rejected the outcome (FOUT-REKENVERSLAG-03): a fault of the program, no draft follows. Or
+        the location proposal has no proof (FOUT-LOCATIE-01, -02).
     """
     opdracht = lees_opdracht(feiten, cyclus, beleid, dossier, meld)
-    verslag = maak_rekenverslag(opdracht, meld)
+    verslag = maak_rekenverslag(opdracht, meld, tijdslimiet_s)
     meld("onafhankelijke controle")
     eis_goedgekeurd(verslag, "het rekenverslag")
     return verslag

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from optimiser.allocate.locatieprijs import bepaal_prijs
+from optimiser.allocate.model.klok import Klok, Staat
 from optimiser.allocate.stageb import los_op
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
@@ -26,6 +27,7 @@ from optimiser.domain.locatie import (
 )
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.domain.vorm import naar_json
+from optimiser.explain.afgebroken import stand_zin
 from optimiser.rules.locatiepunten import bepaal_punten, haalbare_aantallen, stel_gezamenlijk_voor
 from optimiser.rules.locaties import Sites
 from optimiser.run.besluit import Besluit
@@ -58,17 +60,23 @@ class Grondslag:
         return sites, stel_vragen(deelnemers, self.doel, self.besluit.opgeheven, sites, beleid)
 
 
-def locatievoorstel(grondslag: Grondslag) -> tuple[dict[str, Any], Mapping[tuple[Gemeentecode, Soort], int]]:
+def locatievoorstel(
+    grondslag: Grondslag, klok: Klok | None = None
+) -> tuple[dict[str, Any], Mapping[tuple[Gemeentecode, Soort], int]]:
     """Return stage B as it stands in the receipt, and the proposed number per gemeente and kind.
+
+    Parameters
+    ----------
+    klok : until when may be solved; it decides whether there is an answer, never which.
 
     Raises
     ------
     RunError
-        When an area has no proven answer (FOUT-LOCATIE-01): no draft follows.
+        When an area has no proven answer (FOUT-LOCATIE-01, after Ctrl-C -02): no draft follows.
     """
     beleid = grondslag.opdracht.beleid
     sites, vragen = grondslag.vragen(beleid)
-    voorstellen = los(vragen, beleid)
+    voorstellen = los(vragen, beleid, klok)
     aantallen = {(c, v.soort): n for v in voorstellen for c, n in v.aantallen.items()}
     binnen = {(naam, v.soort) for v in voorstellen for naam in v.plannen}
     inhoud = {
@@ -79,13 +87,13 @@ def locatievoorstel(grondslag: Grondslag) -> tuple[dict[str, Any], Mapping[tuple
         ],
         "buiten": naar_json(sites.buiten),
         **_punten(vragen, grondslag.opdracht),
-        "uitersten": {naam: _uiterste(vragen, beleid, trap) for naam, trap in UITERSTEN.items()},
-        "minima": {str(minimum): _minimum(grondslag, minimum) for minimum in MINIMA},
+        "uitersten": {naam: _uiterste(vragen, beleid, trap, klok) for naam, trap in UITERSTEN.items()},
+        "minima": {str(minimum): _minimum(grondslag, minimum, klok) for minimum in MINIMA},
     }
     return inhoud, aantallen
 
 
-def locaties_zonder(grondslag: Grondslag) -> list[dict[str, Any]]:
+def locaties_zonder(grondslag: Grondslag, klok: Klok | None = None) -> list[dict[str, Any]]:
     """Return the tiers of stage B without any change, for the areas that a change touches."""
     begin = grondslag.besluit.begin
     geraakt = {begin.gebied(wijziging.gemeente) for wijziging in begin.wijzigingen}
@@ -93,19 +101,25 @@ def locaties_zonder(grondslag: Grondslag) -> list[dict[str, Any]]:
         return []
     beleid = grondslag.opdracht.beleid
     _, vragen = grondslag.vragen(beleid)
-    return [rij for rij in _gebieden(vragen, los(vragen, beleid)) if rij["gebied"] in geraakt]
+    return [rij for rij in _gebieden(vragen, los(vragen, beleid, klok)) if rij["gebied"] in geraakt]
 
 
-def los(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[Voorstel, ...]:
+def los(vragen: Sequence[Locatievraag], beleid: Beleid, klok: Klok | None = None) -> tuple[Voorstel, ...]:
     """Solve every area, or raise: an answer without proof is no answer."""
     voorstellen = []
-    for antwoord in los_op(vragen, beleid):
+    for antwoord in los_op(vragen, beleid, klok=klok):
         if isinstance(antwoord, Afgebroken):
-            raise RunError(
-                "FOUT-LOCATIE-01", gebied=antwoord.gebied, reden=antwoord.reden, grens=antwoord.grens
-            )
+            raise fout_van(antwoord)
         voorstellen.append(antwoord)
     return tuple(voorstellen)
+
+
+def fout_van(antwoord: Afgebroken) -> RunError:
+    """Return the error that says how far an area came: FOUT-LOCATIE-02 after Ctrl-C, else -01."""
+    stand = stand_zin(antwoord)
+    if antwoord.reden == Staat.ONDERBROKEN:
+        return RunError("FOUT-LOCATIE-02", gebied=antwoord.gebied, stand=stand)
+    return RunError("FOUT-LOCATIE-01", gebied=antwoord.gebied, reden=antwoord.reden, stand=stand)
 
 
 def _gebieden(vragen: Sequence[Locatievraag], voorstellen: Sequence[Voorstel]) -> list[dict[str, Any]]:
@@ -184,7 +198,9 @@ def _punten(vragen: Sequence[Locatievraag], opdracht: Verdeelopdracht) -> dict[s
     return {"punten": naar_json(punten), "gezamenlijk": naar_json(gezamenlijk)}
 
 
-def _uiterste(vragen: Sequence[Locatievraag], beleid: Beleid, trap: Trap) -> list[dict[str, Any]]:
+def _uiterste(
+    vragen: Sequence[Locatievraag], beleid: Beleid, trap: Trap, klok: Klok | None
+) -> list[dict[str, Any]]:
     """Return how few or how many new sites the same deviation allows, at the least cost class."""
     tot = beleid.volgorde[: beleid.volgorde.index(Trap.AFWIJKING) + 1]
     volgorde = tuple(dict.fromkeys((*tot, trap, Trap.KOSTEN)))
@@ -197,15 +213,15 @@ def _uiterste(vragen: Sequence[Locatievraag], beleid: Beleid, trap: Trap) -> lis
             "nieuw": voorstel.waarden.nieuw,
             "kosten": voorstel.waarden.kosten,
         }
-        for voorstel in los(vragen, replace(beleid, volgorde=volgorde))
+        for voorstel in los(vragen, replace(beleid, volgorde=volgorde), klok)
     ]
 
 
-def _minimum(grondslag: Grondslag, minimum: int) -> dict[str, Any]:
+def _minimum(grondslag: Grondslag, minimum: int, klok: Klok | None) -> dict[str, Any]:
     """Return the proposal with one form for regulier: every new site at least ``minimum``."""
     beleid = met_minimum(grondslag.opdracht.beleid, minimum)
     _, vragen = grondslag.vragen(beleid)
-    voorstellen = los(vragen, beleid)
+    voorstellen = los(vragen, beleid, klok)
     anders: dict[str, dict[str, int]] = {}
     for voorstel in voorstellen:
         for code, aantal in voorstel.aantallen.items():

@@ -7,6 +7,7 @@ described field by field in ``docs/rekenverslag.md``.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from optimiser.allocate.model.klok import Klok
 from optimiser.allocate.rekenuitkomst import bereken
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.getal import breuk_tekst, canoniek, sha256
@@ -39,20 +40,25 @@ NIET_GETOETST = (
 Melder = Callable[[str], None]
 
 
-def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) -> dict[str, Any]:
+def maak_rekenverslag(
+    opdracht: Verdeelopdracht, meld: Melder = lambda _: None, tijdslimiet_s: float | None = None
+) -> dict[str, Any]:
     """Compute everything and return the sealed receipt, without the check of ``verify``.
 
     Parameters
     ----------
     opdracht : the frozen question.
     meld : called with the Dutch name of each step, for a progress bar.
+    tijdslimiet_s : for stage B together; ``None`` = none. No part of the question: it decides only whether
+        there is an answer.
 
     Raises
     ------
     Geweigerd
         When an offer exceeds its own stated maximum (E-MAX-01).
     RunError
-        When a change of the besluit cannot be (FOUT-GEMEENTE-01, FOUT-WIJZIGING-01 to -06).
+        When a change of the besluit cannot be (FOUT-GEMEENTE-01, FOUT-WIJZIGING-01 to -06), or stage B has no
+        proven answer (FOUT-LOCATIE-01, -02).
     """
     indicatief = indicatief_van(opdracht.gemeenten, opdracht.cyclus)
     telstand = tel(opdracht, opdracht.beleid)
@@ -63,9 +69,10 @@ def maak_rekenverslag(opdracht: Verdeelopdracht, meld: Melder = lambda _: None) 
     gekozen = runs[GEKOZEN][1]
     besluit = neem_besluit(Begin(opdracht.wijzigingen, deelnemers, gekozen, indicatief, opdracht.beleid))
     meld("locatievoorstel")
-    voorstel, op_locaties = locatievoorstel(Grondslag(opdracht, telstand, besluit))
+    klok = Klok(tijdslimiet_s)
+    voorstel, op_locaties = locatievoorstel(Grondslag(opdracht, telstand, besluit), klok)
     definitief = volg_locaties(besluit, op_locaties)
-    voor = locaties_zonder(Grondslag(opdracht, telstand, ongewijzigd(besluit.begin)))
+    voor = locaties_zonder(Grondslag(opdracht, telstand, ongewijzigd(besluit.begin)), klok)
     meld("wanneer verandert een aantal")
     vraag = opdracht_naar_json(opdracht)
     verslag: dict[str, Any] = {

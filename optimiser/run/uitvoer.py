@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -102,13 +102,22 @@ def schrijf_map(
         if doel.exists():
             doel.rename(oud)
         nieuw.rename(doel)
-        shutil.rmtree(oud, ignore_errors=True)
     except OSError as fout:
-        if oud.exists() and not doel.exists():
-            oud.rename(doel)
-        shutil.rmtree(nieuw, ignore_errors=True)
         raise RunError("FOUT-UITVOER-01", map=doel, reden=fout.strerror or str(fout)) from fout
+    finally:
+        # Also after Ctrl-C or an error while the files are made: nothing half-written stays.
+        _ruim_op(doel, nieuw, oud, bestanden)
     return tuple(hashes)
+
+
+def _ruim_op(doel: Path, nieuw: Path, oud: Path, bestanden: Iterable[tuple[str, bytes]]) -> None:
+    """Stop the making of files, put the previous folder back where it is missing, and leave no other."""
+    if isinstance(bestanden, Generator):
+        bestanden.close()
+    if oud.exists() and not doel.exists():
+        oud.rename(doel)
+    for rest in (nieuw, oud):
+        shutil.rmtree(rest, ignore_errors=True)
 
 
 def schrijf_wijziging(pad: Path, verslag: Mapping[str, Any]) -> None:

@@ -341,13 +341,21 @@ def test_infeasible_by_cbc_with_fixed_numbers_counts_only_if_highs_says_so_too()
     for zaad in range(0, 60, 4):
         (vraag, *_), beleid = geval(zaad)
         rng = Random(zaad)
-        post = rng.choice(vraag.posten[rng.choice(list(Soort))])
+        post = rng.choice(vraag.posten[Soort.AMV])  # solved first
         vast = {(post.gemeente, post.soort): post.vloer + rng.randrange(8)}
         kan = bool(los_met_model([vraag], beleid, vast=vast))
         antwoorden = los_met_model([vraag], beleid, vast=vast, fabriek=CbcZegtOnmogelijk)
         assert [type(antwoord) for antwoord in antwoorden] == [Afgebroken] * kan, zaad
         gezien[kan] += 1
     assert all(gezien.values())
+
+
+def test_infeasible_is_no_proof_for_a_part_without_fixed_numbers() -> None:
+    (vraag, *_), beleid = geval(0)
+    post = vraag.posten[Soort.REGULIER][0]
+    vast = {(post.gemeente, post.soort): post.vloer}
+    (antwoord,) = los_met_model([vraag], beleid, vast=vast, fabriek=HighsZegtOnmogelijk)
+    assert isinstance(antwoord, Afgebroken)
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,10 @@ def test_unknown_provincie_and_no_time_are_said(tmp_path: Path) -> None:
     assert "FOUT-PROVINCIE-01" in klaar.output
     klaar = doe("model", "--uit", tmp_path / "m", "--provincie", "PV29", "--tijdslimiet", "0")
     assert klaar.exit_code == 1
-    assert "geen bewezen uitkomst" in klaar.output
+    assert (
+        "FOUT-LOCATIE-01: Voor PV29 is er geen bewezen locatievoorstel: de tijdslimiet is bereikt. Trap: nog geen"
+        in klaar.output
+    )
     inhoud = json.loads((tmp_path / "m" / "PV29" / "verwacht.json").read_text(encoding="utf-8"))
     assert inhoud == {"bewezen": False, "trappen": {}, "aantallen": []}
 

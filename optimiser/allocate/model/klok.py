@@ -14,6 +14,10 @@ class Staat(StrEnum):
     ONBEWEZEN = "de oplosser gaf geen bewijs"
 
 
+class Gestaakt(Exception):
+    """Nothing may be solved any more: the time is over, or a person has interrupted."""
+
+
 class Klok:
     """Remembers until when may be solved, and that a person has interrupted."""
 
@@ -32,3 +36,8 @@ class Klok:
         if self.onderbroken:
             return Staat.ONDERBROKEN
         return Staat.TIJD if self.over_s == 0 else None
+
+    def ga_na(self) -> None:
+        """Raise ``Gestaakt`` when nothing may be solved any more."""
+        if self.gestopt is not None:
+            raise Gestaakt(self.gestopt.value)

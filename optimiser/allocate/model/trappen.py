@@ -157,7 +157,8 @@ class _Groepsmodel:
     def _werk_uit(self, deel: Vraagdeel) -> Sequence[Voorstel]:
         model = bouw(deel, self.groep.beleid)
         oplosser = self.fabriek(model.probleem, self.instelling)
-        stand = Stand(model, oplosser, self.klok, self.gebied, {}, vast=bool(self.groep.vast))
+        vast = any(naam in self.groep.vast for naam in deel.posten)
+        stand = Stand(model, oplosser, self.klok, self.gebied, {}, vast)
         for trede in tredes(model):
             stand.trede(trede)
         for nummer, keuze in enumerate(sitekeuzes(model), 1):

@@ -199,9 +199,19 @@ FOUTEN: dict[str, Bericht] = {
         "Gebruik een CSV-bestand met een rij per gemeente en geef --soort en --jaar (of --cyclus) op.",
     ),
     "FOUT-LOCATIE-01": Bericht(
-        "Voor {gebied} is er geen bewezen locatievoorstel: {reden} (bewezen grens: {grens}).",
+        "Voor {gebied} is er geen bewezen locatievoorstel: {reden}. {stand}",
         "Zonder bewijs volgt er geen concept: een andere computer zou een ander voorstel kunnen geven.",
-        "Laat gezamenlijke plannen of gezamenlijke maxima weg die niet nodig zijn, of reken met meer tijd.",
+        "Geef meer tijd met --tijdslimiet, of laat gezamenlijke plannen en gezamenlijke maxima weg die niet nodig zijn.",
+    ),
+    "FOUT-LOCATIE-02": Bericht(
+        "Onderbroken met Ctrl-C tijdens het locatievoorstel van {gebied}. {stand}",
+        "Zonder bewijs volgt er geen concept; er is niets geschreven.",
+        "Geef de opdracht opnieuw; duurt dit gebied te lang, laat dan gezamenlijke plannen en gezamenlijke maxima weg die niet nodig zijn.",
+    ),
+    "FOUT-ONDERBROKEN-01": Bericht(
+        "De opdracht {opdracht} is onderbroken met Ctrl-C.",
+        "Er is niets half geschreven: wat er stond, staat er nog, of is in zijn geheel vervangen.",
+        "Geef de opdracht opnieuw.",
     ),
     "FOUT-GRENZEN-01": Bericht(
         "{bestand}: deze grenzen zijn niet te gebruiken: {reden}.",
