@@ -76,7 +76,7 @@ def onderbreek(proces: subprocess.Popen[str], na_s: float = 0.0) -> tuple[int, s
     assert regel == "begin\n", proces.communicate()[1]
     time.sleep(na_s)
     os.killpg(proces.pid, signal.SIGINT)
-    _, fout = proces.communicate(timeout=120)
+    _, fout = proces.communicate(timeout=600)
     return proces.returncode, fout
 
 
@@ -104,7 +104,7 @@ def test_ctrl_c_during_the_location_proposal_says_how_far_it_came(vorige: Path) 
 
 def test_time_limit_of_the_location_proposal_says_how_far_it_came(vorige: Path) -> None:
     proces = start(ZWAAR, "verdeel", "--dossier", VOORBEELD, "--uit", vorige, "--tijdslimiet", 3)
-    _, fout = proces.communicate(timeout=120)
+    _, fout = proces.communicate(timeout=600)
     assert "FOUT-LOCATIE-01: Voor PV20 is er geen bewezen locatievoorstel: de tijdslimiet is bereikt." in fout
     assert "Trap: zo dicht mogelijk bij de aantallen. Gevonden: " in fout
     assert "volgt er geen concept" in fout
@@ -128,7 +128,6 @@ def test_no_time_at_all_is_said_and_enough_time_changes_nothing(
     ("module", "naam"),
     [
         ("optimiser.run.berekening", "lees_opdracht"),
-        ("optimiser.run.rekenverslag", "_runs"),
         ("optimiser.run.rekenverslag", "volg_locaties"),
         ("optimiser.run.berekening", "eis_goedgekeurd"),
         ("optimiser.documents.alle", "maak_stuk"),
@@ -156,7 +155,7 @@ def test_ctrl_c_while_the_program_is_read_is_said() -> None:
     assert klaar.returncode == 130
 
 
-@pytest.mark.parametrize("na_s", [0.0, 1.0, 6.0])
+@pytest.mark.parametrize("na_s", [0.0, 4.0])
 def test_ctrl_c_while_documents_are_made_leaves_everything_as_it_was(
     na_s: float, vorige: Path, uitvoer: Path
 ) -> None:
