@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -219,13 +219,24 @@ def _verdeeld(
     if all(stuk.vormen == (Vorm.PDF,) for stuk in stukken):
         kijk = Kijk(verslag)
         with ThreadPoolExecutor(os.cpu_count()) as draden:
-            yield from draden.map(lambda stuk: maak_stuk(kijk, stuk, sjabloon), stukken)
+            yield from _werk_af(draden, lambda stuk: maak_stuk(kijk, stuk, sjabloon), stukken)
         return
     gegevens = (verslag, sjabloon)
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _begin, gegevens) as werkers:
+        yield from _werk_af(werkers, _maak, stukken)
+
+
+def _werk_af(
+    werkers: Executor, maak: Callable[[Stuk], list[Bestand]], stukken: Sequence[Stuk]
+) -> Iterator[list[Bestand]]:
+    """Yield what the workers make, in order; when it ends early, nothing new is begun."""
+    try:
         with _ctrl_c_alleen_hier():
-            gemaakt = werkers.map(_maak, stukken, chunksize=_brok(stukken))
+            gemaakt = werkers.map(maak, stukken, chunksize=_brok(stukken))
         yield from gemaakt
+    except BaseException:
+        werkers.shutdown(wait=False, cancel_futures=True)
+        raise
 
 
 @contextmanager
