@@ -112,6 +112,7 @@ def test_time_limit_of_the_location_proposal_says_how_far_it_came(vorige: Path) 
     assert proces.returncode == 1
 
 
+@pytest.mark.beproeving
 def test_no_time_at_all_is_said_and_enough_time_changes_nothing(
     vorige: Path, tmp_path: Path, uitvoer: Path
 ) -> None:
@@ -128,10 +129,11 @@ def test_no_time_at_all_is_said_and_enough_time_changes_nothing(
     ("module", "naam"),
     [
         ("optimiser.run.berekening", "lees_opdracht"),
-        ("optimiser.run.rekenverslag", "volg_locaties"),
-        ("optimiser.run.berekening", "eis_goedgekeurd"),
-        ("optimiser.documents.alle", "maak_stuk"),
-        ("optimiser.run.uitvoer", "_schrijf"),
+        # Each of these computes the country first.
+        pytest.param("optimiser.run.rekenverslag", "volg_locaties", marks=pytest.mark.beproeving),
+        pytest.param("optimiser.run.berekening", "eis_goedgekeurd", marks=pytest.mark.beproeving),
+        pytest.param("optimiser.documents.alle", "maak_stuk", marks=pytest.mark.beproeving),
+        pytest.param("optimiser.run.uitvoer", "_schrijf", marks=pytest.mark.beproeving),
     ],
 )
 def test_ctrl_c_at_any_step_of_verdeel_leaves_everything_as_it_was(
@@ -155,6 +157,7 @@ def test_ctrl_c_while_the_program_is_read_is_said() -> None:
     assert klaar.returncode == 130
 
 
+@pytest.mark.beproeving
 @pytest.mark.parametrize("na_s", [0.0, 4.0])
 def test_ctrl_c_while_documents_are_made_leaves_everything_as_it_was(
     na_s: float, vorige: Path, uitvoer: Path
@@ -172,14 +175,25 @@ def test_ctrl_c_while_documents_are_made_leaves_everything_as_it_was(
     [
         ("optimiser.run.haalbaar", "toets_gebieden", ("haalbaar", "R")),
         ("optimiser.run.waarom", "leg_uit", ("waarom", "GM0308", "--receipt", "R")),
-        ("optimiser.run.wijzig", "maak_rekenverslag", ("wijzig", "R", "GM0308", "150", "--grond", "g")),
-        (
+        ("optimiser.run.herhaal", "maak_rekenverslag", ("herhaal", "R")),
+        pytest.param(
+            "optimiser.run.wijzig",
+            "maak_rekenverslag",
+            ("wijzig", "R", "GM0308", "150", "--grond", "g"),
+            marks=pytest.mark.beproeving,
+        ),
+        pytest.param(
             "optimiser.run.wijzig",
             "maak_rekenverslag",
             ("herbesluit", "R", "GM0308", "--grond", "g", "--inwoners", "25000", "--kies", "alleen"),
+            marks=pytest.mark.beproeving,
         ),
-        ("optimiser.run.herhaal", "maak_rekenverslag", ("herhaal", "R")),
-        ("optimiser.allocate.model.uitvoer", "maak_modelbestanden", ("model", "R")),
+        pytest.param(
+            "optimiser.allocate.model.uitvoer",
+            "maak_modelbestanden",
+            ("model", "R"),
+            marks=pytest.mark.beproeving,
+        ),
     ],
 )
 def test_ctrl_c_of_every_other_command_is_said(
