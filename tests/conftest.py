@@ -1,5 +1,8 @@
 """Mechanism of the suite: markers, long campaigns, *niet gecontroleerd*, and repeatable Hypothesis."""
 
+import os
+import shutil
+import tempfile
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +21,8 @@ from optimiser.ingest.verslag.verwachting import stel_verwachting
 from optimiser.law.beleid import load_beleid
 from optimiser.law.cycli import load_cyclus
 from optimiser.run.opdracht import indicatief_van, stel_opdracht
-from optimiser.run.rekenverslag import maak_rekenverslag
-from tests.hulp import NIET_GECONTROLEERD, beproeving
+from tests.hulp import GEDEELD, NIET_GECONTROLEERD, beproeving
+from tests.maak import verslag_van
 
 # The same examples on every machine and in every run; speed is measured in bench/, not here.
 settings.register_profile("vast", derandomize=True, deadline=None, database=None, print_blob=False)
@@ -32,6 +35,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "campagne: a small fixed count in `make test`, in full in `make beproeving`; see aantal()"
     )
+    if not hasattr(config, "workerinput"):
+        os.environ[GEDEELD] = tempfile.mkdtemp(prefix="verdeelwijzer-proeven-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what the workers shared."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(GEDEELD, ""), ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -90,7 +101,7 @@ def opdracht(feiten: Feiten, cyclus: Cyclus, verwachting: Verwachting) -> Verdee
 @pytest.fixture(scope="session")
 def rekenverslag(opdracht: Verdeelopdracht) -> dict[str, Any]:
     """The receipt of the example dossier; tests copy it before they change it."""
-    return maak_rekenverslag(opdracht)
+    return verslag_van(opdracht)
 
 
 @pytest.fixture(scope="session")
@@ -123,4 +134,4 @@ def twee_provincies(opdracht: Verdeelopdracht) -> Verdeelopdracht:
 @pytest.fixture(scope="session")
 def klein(twee_provincies: Verdeelopdracht) -> dict[str, Any]:
     """The receipt of two provinces of the example dossier; tests copy it before they change it."""
-    return maak_rekenverslag(twee_provincies)
+    return verslag_van(twee_provincies)

@@ -1,11 +1,20 @@
-"""What every test may use: *niet gecontroleerd*, and one setting for the long campaigns."""
+"""What every test may use: *niet gecontroleerd*, one setting for the long campaigns, what workers share."""
 
+import fcntl
+import hashlib
 import os
+import pickle
 import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 NIET_GECONTROLEERD = "niet gecontroleerd: "
+GEDEELD = "VERDEELWIJZER_GEDEELDE_MAP"
+"""Names the folder that the workers of one run share; see ``gedeeld``."""
+T = TypeVar("T")
 
 
 def alles_moet() -> bool:
@@ -24,6 +33,23 @@ def aantal(klein: int, vol: int) -> int:
     Mark the test with ``@pytest.mark.campagne``: that is how ``make beproeving`` finds it.
     """
     return vol if beproeving() else klein
+
+
+def gedeeld(naam: str, maak: Callable[[], T]) -> T:
+    """Return what ``maak`` gives; the workers of one run compute it once and share it as a file.
+
+    Every call returns a copy of its own. Nothing is kept for the next run.
+    """
+    map_ = os.environ.get(GEDEELD)
+    if map_ is None:
+        return maak()
+    pad = Path(map_) / hashlib.sha256(naam.encode()).hexdigest()
+    with pad.with_suffix(".slot").open("w") as slot:
+        fcntl.flock(slot, fcntl.LOCK_EX)
+        if not pad.exists():
+            pad.write_bytes(pickle.dumps(maak()))
+    inhoud: T = pickle.loads(pad.read_bytes())  # noqa: S301  written by this run itself
+    return inhoud
 
 
 def vereist(wat: str, aanwezig: bool, *, overal: bool = True) -> None:

@@ -18,9 +18,20 @@ from optimiser.domain.aanbod import (
     Voorwaarde,
 )
 from optimiser.domain.gebied import Gemeentecode, Provinciecode
+from optimiser.domain.getal import canoniek
+from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.domain.verdeling import Deelnemer, Post
+from optimiser.run.opdracht import opdracht_naar_json
+from optimiser.run.rekenverslag import maak_rekenverslag
+from tests.hulp import gedeeld
 
 GM = Gemeentecode("GM0308")
+
+
+def verslag_van(opdracht: Verdeelopdracht) -> dict[str, Any]:
+    """The receipt of a question, computed once in a run of the suite; not where making it is what is tested."""
+    vraag = canoniek(opdracht_naar_json(opdracht))
+    return gedeeld(f"rekenverslag {vraag}", lambda: maak_rekenverslag(opdracht))
 
 
 def dag(iso: str) -> Moment:

@@ -8,7 +8,7 @@ from random import Random
 
 from optimiser.allocate.divisor import verdeel_evenwichtig
 from optimiser.domain.aanbod import Soort
-from optimiser.domain.beleid import Beleid
+from optimiser.domain.beleid import Beleid, Verdeelregel
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.locatie import Aard, Bereik, Locatiepost, Locatievraag, Plaats, Plan, Trap
 from optimiser.domain.verdeling import Post
@@ -22,12 +22,24 @@ VOLGORDES = (
     (Trap.AFWIJKING, Trap.MEESTE),
     (Trap.KOSTEN, Trap.AFWIJKING),
 )
+ANDERE = (
+    (Trap.AFWIJKING, Trap.KOSTEN),
+    (Trap.AFWIJKING, Trap.KOSTEN, Trap.NIEUW),
+    (Trap.NIEUW, Trap.AFWIJKING, Trap.KOSTEN),
+    (Trap.MEESTE, Trap.AFWIJKING, Trap.KOSTEN),
+)
 
 
 def maak_beleid(rng: Random) -> Beleid:
     """The example policy with another order of tiers, and sometimes with excess allowed."""
     beleid = load_beleid("voorbeeldbeleid")
     return replace(beleid, volgorde=rng.choice(VOLGORDES), overschrijding=rng.random() < 0.3)
+
+
+def maak_ander_beleid(rng: Random) -> Beleid:
+    """The same with any rule of division too, and more orders of tiers; draw it last."""
+    beleid = replace(maak_beleid(rng), verdeelregel=rng.choice(list(Verdeelregel)))
+    return replace(beleid, volgorde=rng.choice(ANDERE)) if rng.random() < 0.3 else beleid
 
 
 def maak_post(rng: Random, code: str, soort: Soort, *, klein: bool) -> Locatiepost:
@@ -166,6 +178,18 @@ def probeer_alles(vragen: Sequence[Locatievraag], beleid: Beleid) -> Antwoord:
     return min(antwoorden, key=lambda antwoord: antwoord.sleutel)
 
 
+def beste_sitesets(vragen: Sequence[Locatievraag], beleid: Beleid) -> tuple[tuple[int, ...], ...]:
+    """Every site set that is best up to tier 3, in canonical order."""
+    antwoorden = [a.sleutel for stand in standen(vragen) for a in _antwoorden(vragen, beleid, stand)]
+    laagste = min(sleutel[:-2] for sleutel in antwoorden)
+    return tuple(sorted({_rij(sleutel[-2]) for sleutel in antwoorden if sleutel[:-2] == laagste}))
+
+
+def _rij(volgorde: object) -> tuple[int, ...]:
+    assert isinstance(volgorde, tuple)
+    return volgorde
+
+
 def _antwoorden(vragen: Sequence[Locatievraag], beleid: Beleid, stand: Stand) -> Iterator[Antwoord]:
     posten = {(p.soort, p.gemeente): p for v in vragen for soort in SOORTEN for p in v.posten[soort]}
     plannen = {plan.locatie_id: plan for vraag in vragen for plan in vraag.plannen}
@@ -213,7 +237,7 @@ def _weeg(
             totaal = min(max(doel, laagst), hoogst)
             tekort[soort] += max(0, doel - totaal)
             boven[soort] += max(0, totaal - doel)
-            eigen = _tier5(rij, van, totaal)
+            eigen = _tier5(rij, van, totaal, beleid.verdeelregel)
             afwijking += sum(abs(eigen[p.gemeente] - p.doel) for p in rij)
             aantallen |= {(soort, code): aantal for code, aantal in eigen.items()}
     nieuw = [
@@ -249,19 +273,47 @@ def _weeg(
 
 
 def _tier5(
-    rij: Sequence[Locatiepost], van: Mapping[tuple[Soort, str], tuple[int, int]], totaal: int
+    rij: Sequence[Locatiepost],
+    van: Mapping[tuple[Soort, str], tuple[int, int]],
+    totaal: int,
+    regel: Verdeelregel,
 ) -> Mapping[str, int]:
     start = {
         p.gemeente: min(max(p.doel, van[p.soort, p.gemeente][0]), van[p.soort, p.gemeente][1]) for p in rij
     }
     som = sum(start.values())
-    posten = []
+    grens = {}
     for p in rij:
         laag, hoog = van[p.soort, p.gemeente]
         vast = start[p.gemeente]
-        onder, boven = (vast, hoog) if totaal >= som else (laag, vast)
-        posten.append(Post(p.gemeente, p.sleutel or 1, p.exact, onder, boven))
-    return verdeel_evenwichtig(posten, totaal).aantallen
+        grens[p.gemeente] = (vast, hoog) if totaal >= som else (laag, vast)
+    if regel is Verdeelregel.LEXIMIN:
+        return _leximin(rij, grens, totaal)
+    op_aanbod = regel in {Verdeelregel.BOVENOP, Verdeelregel.EIGEN_TEKORT}
+    basis = {p.gemeente: p.vloer if op_aanbod else 0 for p in rij}
+    posten = [
+        Post(p.gemeente, p.sleutel or 1, p.exact, *(g - basis[p.gemeente] for g in grens[p.gemeente]))
+        for p in rij
+    ]
+    aantallen = verdeel_evenwichtig(posten, totaal - sum(basis.values())).aantallen
+    return {code: aantal + basis[code] for code, aantal in aantallen.items()}
+
+
+def _leximin(
+    rij: Sequence[Locatiepost], grens: Mapping[Gemeentecode, tuple[int, int]], totaal: int
+) -> Mapping[str, int]:
+    """From the lowest numbers up, each place to the lowest share."""
+    aantal = {p.gemeente: grens[p.gemeente][0] for p in rij}
+    while sum(aantal.values()) < totaal:
+        open_ = [p for p in rij if aantal[p.gemeente] < grens[p.gemeente][1]]
+        een = min(
+            open_,
+            key=lambda p: (
+                Fraction(aantal[p.gemeente], p.sleutel or 1), p.sleutel or 1, -p.exact, p.gemeente,
+            ),
+        )  # fmt: skip
+        aantal[een.gemeente] += 1
+    return aantal
 
 
 def _volgorde(vragen: Sequence[Locatievraag], stand: Stand) -> tuple[int, ...]:

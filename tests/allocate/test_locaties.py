@@ -9,7 +9,7 @@ from optimiser.allocate.locaties import stel_voor
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
 from optimiser.domain.locatie import Locatievraag, Voorstel
-from tests.allocate.maak_locaties import maak_beleid, maak_plannen, maak_vraag, probeer_alles
+from tests.allocate.maak_locaties import maak_ander_beleid, maak_plannen, maak_vraag, probeer_alles
 from tests.hulp import aantal
 
 
@@ -31,14 +31,14 @@ def vergelijk(vragen: tuple[Locatievraag, ...], beleid: Beleid) -> None:
 def test_one_area_is_what_trying_everything_gives() -> None:
     for zaad in range(aantal(120, 3_000)):
         rng = Random(f"los {zaad}")
-        vergelijk((maak_vraag(rng, "PV20", rng.randrange(1, 4)),), maak_beleid(rng))
+        vergelijk((maak_vraag(rng, "PV20", rng.randrange(1, 4)),), maak_ander_beleid(rng))
 
 
 @pytest.mark.campagne
 def test_a_joint_maximum_is_what_trying_everything_gives() -> None:
     for zaad in range(aantal(60, 1_000)):
         rng = Random(f"samen {zaad}")
-        vergelijk((maak_vraag(rng, "PV20", rng.randrange(1, 3), samen=True),), maak_beleid(rng))
+        vergelijk((maak_vraag(rng, "PV20", rng.randrange(1, 3), samen=True),), maak_ander_beleid(rng))
 
 
 @pytest.mark.campagne
@@ -46,7 +46,7 @@ def test_joint_plans_over_a_border_are_what_trying_everything_gives() -> None:
     for zaad in range(aantal(40, 600)):
         rng = Random(f"plan {zaad}")
         los = tuple(maak_vraag(rng, gebied, 1, samen=rng.random() < 0.3) for gebied in ("PV20", "PV21"))
-        vergelijk(maak_plannen(rng, los), maak_beleid(rng))
+        vergelijk(maak_plannen(rng, los), maak_ander_beleid(rng))
 
 
 @pytest.mark.campagne

@@ -27,7 +27,7 @@ from optimiser.allocate.model.trappen import (
 )
 from optimiser.allocate.stageb import los_op
 from optimiser.domain.aanbod import Soort
-from optimiser.domain.beleid import Beleid
+from optimiser.domain.beleid import Beleid, Verdeelregel
 from optimiser.domain.locatie import Afgebroken, Locatievraag, Plan, Voorstel
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.law.beleid import load_beleid
@@ -52,7 +52,7 @@ def geval(zaad: int) -> tuple[Vragen, Beleid]:
         vragen = maak_plannen(rng, vragen)
         if rng.random() < 0.4:
             vragen = tuple(replace(vraag, plannen=voor_beide(vraag.plannen)) for vraag in vragen)
-    return vragen, beleid
+    return vragen, replace(beleid, verdeelregel=rng.choice(list(Verdeelregel)))
 
 
 def voor_beide(plannen: tuple[Plan, ...]) -> tuple[Plan, ...]:

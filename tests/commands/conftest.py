@@ -1,11 +1,15 @@
 """The output of the example dossier, and no local facts of this machine."""
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from optimiser.domain.getal import canoniek
 from tests.commands.hulp import doe
 from tests.conftest import VOORBEELD
+from tests.hulp import GEDEELD, gedeeld
 
 
 @pytest.fixture(autouse=True)
@@ -15,8 +19,13 @@ def _los_van_lokale_gegevens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
 
 @pytest.fixture(scope="session")
 def uitvoer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output of the example dossier, made once by the command itself."""
-    doel = tmp_path_factory.mktemp("uitvoer") / "voorbeeld"
+    """The output of the example dossier, made once by the command itself; tests copy it before they change it."""
+    map_ = os.environ.get(GEDEELD)
+    doel = (Path(map_) if map_ else tmp_path_factory.mktemp("uitvoer")) / "voorbeeld"
+    return gedeeld("uitvoer", lambda: _maak_uitvoer(doel))
+
+
+def _maak_uitvoer(doel: Path) -> Path:
     klaar = doe("verdeel", "--dossier", VOORBEELD, "--uit", doel)
     assert klaar.exit_code == 0, klaar.output
     punten = "Locatievoorstel: 13 aantallen passen niet precies op locaties. Zie bijlage 8"
@@ -30,3 +39,11 @@ def uitvoer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         assert zin in klaar.output
     return doel
+
+
+@pytest.fixture(scope="session")
+def kleine_receipt(klein: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The receipt of two provinces, for what does not need the country."""
+    pad = tmp_path_factory.mktemp("klein") / "rekenverslag.json"
+    pad.write_text(canoniek(klein), encoding="utf-8")
+    return pad

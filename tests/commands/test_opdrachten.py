@@ -3,14 +3,19 @@
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from optimiser.domain.getal import canoniek
+from optimiser.domain.opdracht import Verdeelopdracht
+from optimiser.law.beleid import load_beleid
 from tests.commands.hulp import doe
 from tests.conftest import VOORBEELD
+from tests.maak import verslag_van
 
 
 def test_main_job_writes_receipt_summary_and_twelve_drafts(uitvoer: Path) -> None:
@@ -45,6 +50,10 @@ def test_repeat_sees_a_changed_draft(uitvoer: Path, tmp_path: Path) -> None:
     stand = {deel["bestand"]: deel["stand"] for deel in json.loads(klaar.output)}
     assert stand[f"conceptbesluiten/{pdf.name}"] == "anders"
     assert stand["samenvatting.txt"] == "ontbreekt"
+    assert {naam for naam, wat in stand.items() if wat != "gelijk"} == {
+        f"conceptbesluiten/{pdf.name}",
+        "samenvatting.txt",
+    }
 
 
 def test_check_approves_and_compares_with_the_tables(uitvoer: Path) -> None:
@@ -183,7 +192,17 @@ def test_a_template_reads_back_as_empty_with_findings_only_on_what_must_be_fille
     assert (tmp_path / "csv" / "Aanbod.csv").is_file()
 
 
-def test_compare_two_receipts(uitvoer: Path, tmp_path: Path) -> None:
+def test_compare_two_receipts(kleine_receipt: Path, twee_provincies: Verdeelopdracht, tmp_path: Path) -> None:
+    ander = tmp_path / "leximin.json"
+    leximin = verslag_van(replace(twee_provincies, beleid=load_beleid("leximin")))
+    ander.write_text(canoniek(leximin), encoding="utf-8")
+    klaar = doe("vergelijk", kleine_receipt, ander, "--json")
+    antwoord = json.loads(klaar.output)
+    assert any(v["gemeentecode"] == "GM0308" and v["tweede"] == 126 for v in antwoord["verschillen"])
+
+
+@pytest.mark.beproeving
+def test_another_policy_gives_another_receipt(uitvoer: Path, tmp_path: Path) -> None:
     doel = tmp_path / "leximin"
     assert doe("verdeel", "--beleid", "leximin", "--dossier", VOORBEELD, "--uit", doel).exit_code == 0
     klaar = doe("vergelijk", uitvoer / "rekenverslag.json", doel / "rekenverslag.json", "--json")

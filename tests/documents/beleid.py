@@ -9,7 +9,7 @@ import yaml
 import optimiser.law
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.law.beleid import parse_beleid
-from optimiser.run.rekenverslag import maak_rekenverslag
+from tests.maak import verslag_van
 
 
 def ander_verslag(opdracht: Verdeelopdracht, **waarden: Any) -> dict[str, Any]:
@@ -18,4 +18,4 @@ def ander_verslag(opdracht: Verdeelopdracht, **waarden: Any) -> dict[str, Any]:
     inhoud = yaml.safe_load(bestand.read_text(encoding="utf-8"))
     for naam, waarde in waarden.items():
         inhoud["keuzes"][naam]["waarde"] = waarde
-    return maak_rekenverslag(replace(opdracht, beleid=parse_beleid(inhoud, bestand.name)))
+    return verslag_van(replace(opdracht, beleid=parse_beleid(inhoud, bestand.name)))

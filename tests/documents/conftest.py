@@ -7,8 +7,8 @@ import pytest
 
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.explain.kijk import Kijk
-from optimiser.run.rekenverslag import maak_rekenverslag
 from tests.documents.maak_document import LANG, LASTIG
+from tests.maak import verslag_van
 
 ZEEUWS = "PV29"
 
@@ -38,4 +38,4 @@ def vreemd(opdracht: Verdeelopdracht) -> Kijk:
         )
         for g in opdracht.gemeenten
     )
-    return Kijk(maak_rekenverslag(replace(opdracht, gemeenten=gemeenten)))
+    return Kijk(verslag_van(replace(opdracht, gemeenten=gemeenten)))

@@ -12,6 +12,7 @@ from optimiser.explain.kijk import Kijk
 from optimiser.explain.stand import STANDEN, stand_van
 from tests.documents.beleid import ander_verslag
 from tests.documents.test_inhoud import getal, tabel
+from tests.hulp import beproeving
 
 GEVALLEN: dict[str, dict[str, Any]] = {
     "leximin": {"verdeelregel": "leximin"},
@@ -30,10 +31,15 @@ GEVALLEN: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture(scope="module", params=list(GEVALLEN), ids=lambda naam: naam.replace(" ", "-"))
-def anders(request: pytest.FixtureRequest, opdracht: Verdeelopdracht) -> Kijk:
+def anders(
+    request: pytest.FixtureRequest, opdracht: Verdeelopdracht, twee_provincies: Verdeelopdracht
+) -> Kijk:
+    """Two provinces in `make test`, the country in `make beproeving`."""
+    opdracht = opdracht if beproeving() else twee_provincies
     return Kijk(ander_verslag(opdracht, **GEVALLEN[request.param]))
 
 
+@pytest.mark.campagne
 def test_every_kind_of_document_can_be_made(anders: Kijk) -> None:
     gezien: set[str] = set()
     for stuk in alle_stukken(anders):
@@ -44,6 +50,7 @@ def test_every_kind_of_document_can_be_made(anders: Kijk) -> None:
     assert render_pdf(SOORTEN["gemeente"](anders, "GM0308", "openbaar"))
 
 
+@pytest.mark.campagne
 def test_figures_still_add_up(anders: Kijk) -> None:
     for gebied in [list(anders.provincies), *([p] for p in anders.provincies)]:
         cijfers = {wat: stand_van(anders, gebied, wat) for wat in STANDEN}
@@ -58,8 +65,10 @@ def test_figures_still_add_up(anders: Kijk) -> None:
     assert getal(tabel(besluit, "deel-b").som[11]) == int(anders.stand("PV26", "besloten"))
 
 
-def test_a_gemeente_that_is_not_designated_stands_in_the_second_list(opdracht: Verdeelopdracht) -> None:
-    kijk = Kijk(ander_verslag(opdracht, **GEVALLEN["personen"]))
+def test_a_gemeente_that_is_not_designated_stands_in_the_second_list(
+    twee_provincies: Verdeelopdracht,
+) -> None:
+    kijk = Kijk(ander_verslag(twee_provincies, **GEVALLEN["personen"]))
     besluit = SOORTEN["besluit"](kijk, "PV26", "openbaar")
     (rij,) = tabel(besluit, "niet-aangewezen").rijen
     assert [str(cel.tekst) for cel in rij] == ["Baarn", "proef: al lang gastgemeente"]

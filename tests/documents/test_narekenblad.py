@@ -150,8 +150,8 @@ def test_te_fijne_scores_worden_overgenomen(rekenverslag: dict[str, Any]) -> Non
     assert "overgenomen" in boek["Landelijk"]["C4"].value
 
 
-def test_leximin_doet_niet_of_het_een_formule_is(opdracht: Verdeelopdracht) -> None:
-    verslag = ander_verslag(opdracht, verdeelregel="leximin")
+def test_leximin_doet_niet_of_het_een_formule_is(twee_provincies: Verdeelopdracht) -> None:
+    verslag = ander_verslag(twee_provincies, verdeelregel="leximin")
     blad = openpyxl.load_workbook(BytesIO(maak_narekenblad(verslag, "PV26")))["Provincie"]
     kolommen = {cel.value: cel.column for cel in blad[16] if cel.value}
     assert "Factor × indicatief" not in kolommen

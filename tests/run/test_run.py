@@ -8,13 +8,14 @@ import sys
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, TypeVar
 
 import pytest
 
 from optimiser.domain.errors import RunError, SourceError
 from optimiser.domain.feiten import BekendgemaaktAantal, Feiten, Tabel
-from optimiser.domain.getal import canoniek
+from optimiser.domain.getal import canoniek, sha256
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.ingest.verslag.dossier import lees_dossier
 from optimiser.ingest.verslag.lezer import Verwachting
@@ -32,7 +33,10 @@ from optimiser.run.rekenverslag import maak_rekenverslag, verzegel
 from optimiser.run.uitvoer import MANIFEST, lees_rekenverslag, schrijf_map
 from optimiser.run.vergelijk import vergelijk
 from tests.conftest import VOORBEELD
+from tests.hulp import aantal
+from tests.maak import verslag_van
 
+T = TypeVar("T")
 WORTEL = Path(__file__).resolve().parents[2]
 
 
@@ -47,11 +51,30 @@ def test_question_goes_to_json_and_back(opdracht: Verdeelopdracht) -> None:
     assert replace(terug, beleid=opdracht.beleid) == opdracht
 
 
-def test_other_order_of_reports_and_rows(opdracht: Verdeelopdracht, rekenverslag: dict[str, Any]) -> None:
-    omgekeerd = tuple(
-        replace(v, aanbod=v.aanbod[::-1], gemeenten=v.gemeenten[::-1]) for v in reversed(opdracht.verslagen)
-    )
-    assert uitkomst(maak_rekenverslag(replace(opdracht, verslagen=omgekeerd))) == uitkomst(rekenverslag)
+@pytest.mark.campagne
+def test_other_order_of_everything_in_the_question(
+    twee_provincies: Verdeelopdracht, klein: dict[str, Any]
+) -> None:
+    """Reports, every sheet in them, and the neighbours; the country as CSV files is the next test."""
+    for zaad in range(aantal(2, 20)):
+        rng = Random(zaad)
+
+        def schud(rij: tuple[T, ...], rng: Random = rng) -> tuple[T, ...]:
+            return tuple(rng.sample(rij, len(rij)))
+
+        verslagen = tuple(
+            replace(
+                v,
+                aanbod=schud(v.aanbod),
+                gemeenten=schud(v.gemeenten),
+                locaties=schud(v.locaties),
+                afspraken=schud(v.afspraken),
+                vergunninghouders=schud(v.vergunninghouders),
+            )
+            for v in schud(twee_provincies.verslagen)
+        )
+        ander = replace(twee_provincies, verslagen=verslagen, buren=schud(twee_provincies.buren))
+        assert uitkomst(maak_rekenverslag(ander)) == uitkomst(klein), zaad
 
 
 def test_csv_sheets_shuffled_with_crlf_give_the_same_outcome(
@@ -84,27 +107,52 @@ def test_csv_sheets_shuffled_with_crlf_give_the_same_outcome(
     assert uitkomst(maak_rekenverslag(ander)) == uitkomst(rekenverslag)
 
 
-@pytest.mark.parametrize("zaad", ["0", "1", "4711"])
-def test_hash_seed_makes_no_difference(zaad: str, rekenverslag: dict[str, Any]) -> None:
-    programma = (
-        "from pathlib import Path;from optimiser.ingest.feiten import load_feiten;"
-        "from optimiser.law.beleid import load_beleid;from optimiser.law.cycli import load_cyclus;"
-        "from optimiser.ingest.verslag.dossier import lees_dossier;"
-        "from optimiser.ingest.verslag.verwachting import stel_verwachting;"
-        "from optimiser.run.opdracht import stel_opdracht;from optimiser.run.rekenverslag import maak_rekenverslag;"
-        "f=load_feiten(Path('data'));c=load_cyclus(2026);"
-        "d=lees_dossier(Path('data/provincies/voorbeeld-2026'),stel_verwachting(f,c));"
-        "print(maak_rekenverslag(stel_opdracht(f,c,load_beleid('voorbeeldbeleid'),d.verslagen))['zegel'])"
-    )
+LEES = (
+    "from pathlib import Path;from optimiser.ingest.feiten import load_feiten;"
+    "from optimiser.law.beleid import load_beleid;from optimiser.law.cycli import load_cyclus;"
+    "from optimiser.domain.getal import canoniek, sha256;"
+    "from optimiser.ingest.verslag.dossier import lees_dossier;"
+    "from optimiser.ingest.verslag.verwachting import stel_verwachting;"
+    "from optimiser.run.opdracht import opdracht_naar_json, opdracht_uit_json, stel_opdracht;"
+    "from optimiser.run.rekenverslag import maak_rekenverslag;import json,sys;"
+    "f=load_feiten(Path('data'));c=load_cyclus(2026);"
+    "d=lees_dossier(Path('data/provincies/voorbeeld-2026'),stel_verwachting(f,c));"
+    "o=stel_opdracht(f,c,load_beleid('voorbeeldbeleid'),d.verslagen);"
+)
+
+
+def met_zaad(zaad: str, programma: str, invoer: str = "") -> list[str]:
+    """What a program prints under a hash seed, in a process of its own."""
     klaar = subprocess.run(
-        [sys.executable, "-c", programma],
+        [sys.executable, "-c", LEES + programma],
         cwd=WORTEL,
         env={**os.environ, "PYTHONHASHSEED": zaad},
+        input=invoer,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert klaar.stdout.strip() == rekenverslag["zegel"]
+    return klaar.stdout.split()
+
+
+@pytest.mark.parametrize("zaad", ["0", "1", "4711"])
+def test_hash_seed_makes_no_difference(
+    zaad: str, opdracht: Verdeelopdracht, twee_provincies: Verdeelopdracht, klein: dict[str, Any]
+) -> None:
+    """The question of the whole dossier, and the receipt of two provinces."""
+    programma = (
+        "print(sha256(canoniek(opdracht_naar_json(o))));"
+        "print(maak_rekenverslag(opdracht_uit_json(json.load(sys.stdin)))['zegel'])"
+    )
+    gelezen, zegel = met_zaad(zaad, programma, canoniek(opdracht_naar_json(twee_provincies)))
+    assert gelezen == sha256(canoniek(opdracht_naar_json(opdracht)))
+    assert zegel == klein["zegel"]
+
+
+@pytest.mark.beproeving
+@pytest.mark.parametrize("zaad", ["0", "1", "4711"])
+def test_hash_seed_makes_no_difference_to_the_country(zaad: str, rekenverslag: dict[str, Any]) -> None:
+    assert met_zaad(zaad, "print(maak_rekenverslag(o)['zegel'])") == [rekenverslag["zegel"]]
 
 
 def test_an_edited_receipt_is_refused(tmp_path: Path, rekenverslag: dict[str, Any]) -> None:
@@ -202,12 +250,12 @@ def test_published_total_below_its_amv_is_refused(feiten: Feiten) -> None:
 
 
 def test_comparison_names_who_changes_and_why(
-    opdracht: Verdeelopdracht, rekenverslag: dict[str, Any]
+    twee_provincies: Verdeelopdracht, klein: dict[str, Any]
 ) -> None:
-    zelfde = vergelijk(rekenverslag, deepcopy(rekenverslag))
+    zelfde = vergelijk(klein, deepcopy(klein))
     assert (zelfde.algemeen, zelfde.verschillen) == ((), ())
-    ander = maak_rekenverslag(replace(opdracht, beleid=load_beleid("leximin")))
-    uitkomst_ = vergelijk(rekenverslag, ander)
+    ander = verslag_van(replace(twee_provincies, beleid=load_beleid("leximin")))
+    uitkomst_ = vergelijk(klein, ander)
     assert any("laagste aandeel" in zin for zin in uitkomst_.algemeen)
     baarn = next(v for v in uitkomst_.verschillen if v.gemeentecode == "GM0308")
     assert (baarn.eerste, baarn.tweede) == (125, 126)

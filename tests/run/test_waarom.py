@@ -1,6 +1,7 @@
 """The counterfactuals of stage B: what is claimed holds when it is tried, and nothing nearer does."""
 
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 import pytest
@@ -14,6 +15,7 @@ from optimiser.run.waarom import BEREIK, leg_uit, zoek_gemeente
 from tests.verify.maak import Maat, maak_opdracht
 
 
+@cache
 def grondslag_van(zaad: int) -> Grondslag:
     for poging in range(50):
         opdracht = maak_opdracht(Random(f"{zaad} {poging}"), Maat(1, (4, 7)))

@@ -37,6 +37,7 @@ from optimiser.law.cycli import load_cyclus
 from optimiser.law.normen import LAW, lookup, norm_namen
 from optimiser.run.geweigerd import Geweigerd
 from optimiser.run.rekenverslag import maak_rekenverslag
+from tests.verify.maak_plannen import met_afspraken, met_plannen
 from tests.verify.maak_sites import locatiekeuzes, met_sites
 
 ZEKERHEID = ("gegarandeerd", "gegarandeerd_en_kansrijk", "ook_voornemens")
@@ -65,6 +66,7 @@ class Maat:
     rijen: float = 1.6
     met_maxima: float = 0.35
     met_samen: float = 0.35
+    plannen: int = 0
 
 
 @cache
@@ -103,25 +105,26 @@ def _beslissingen(rng: Random, leden: dict[str, list[str]]) -> list[dict[str, An
     ]
 
 
-def willekeurig_beleid(rng: Random, leden: dict[str, list[str]]) -> Beleid:
-    """One of all policies, sometimes with exempted or not designated gemeenten."""
+def willekeurig_beleid(rng: Random, leden: dict[str, list[str]], **vast: Any) -> Beleid:
+    """One of all policies, sometimes with exempted or not designated gemeenten; ``vast``: given choices."""
     codes = leden["NL"]
     criteria = [c for c in "acd" if rng.random() < 0.7]
     rng.shuffle(criteria)
-    return maak_beleid(
-        vormen=[v for v in VORMEN if rng.random() < 0.85],
-        zekerheid=rng.choice(ZEKERHEID),
-        kansrijk_criteria=criteria,
-        duur=rng.choice(DUUR),
-        toerekening=rng.choice(TOEREKENING),
-        meerdere=rng.choice(MEERDERE),
-        verdeelregel=rng.choice(VERDEELREGEL),
-        plafond=rng.choice(PLAFOND),
-        vrijgesteld=[{"gemeente": c, "grond": "inspanning"} for c in codes if rng.random() < 0.08],
-        niet_aangewezen=[{"gemeente": c, "grond": "al veel"} for c in codes if rng.random() < 0.06],
-        gelijkspel=_beslissingen(rng, leden),
+    keuzes = {
+        "vormen": [v for v in VORMEN if rng.random() < 0.85],
+        "zekerheid": rng.choice(ZEKERHEID),
+        "kansrijk_criteria": criteria,
+        "duur": rng.choice(DUUR),
+        "toerekening": rng.choice(TOEREKENING),
+        "meerdere": rng.choice(MEERDERE),
+        "verdeelregel": rng.choice(VERDEELREGEL),
+        "plafond": rng.choice(PLAFOND),
+        "vrijgesteld": [{"gemeente": c, "grond": "inspanning"} for c in codes if rng.random() < 0.08],
+        "niet_aangewezen": [{"gemeente": c, "grond": "al veel"} for c in codes if rng.random() < 0.06],
+        "gelijkspel": _beslissingen(rng, leden),
         **locatiekeuzes(Random(f"{leden} {criteria}")),
-    )
+    }
+    return maak_beleid(**{**keuzes, **vast})
 
 
 def _moment(rng: Random, van: date, tot: date) -> Moment | None:
@@ -286,10 +289,11 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
     verslagen = []
     for i, provincie in enumerate(provincies):
         verslagen.append(_verslag(rng, provincie, leden[provincie], maat, schaal, 1 + i * 2000))
+    vast = {"toerekening": "toegerekend"} if maat.plannen else {}
     opdracht = Verdeelopdracht(
         cyclus=cyclus,
         normen=_normen(),
-        beleid=beleid or willekeurig_beleid(rng, leden),
+        beleid=beleid or willekeurig_beleid(rng, leden, **vast),
         bronnen=(),
         provincies=tuple(Provincie(Provinciecode(p), f"Provincie {p}") for p in provincies),
         gemeenten=tuple(feiten),
@@ -297,7 +301,7 @@ def maak_opdracht(rng: Random, maat: Maat | None = None, beleid: Beleid | None =
         bevindingen=(),
         buren=(),
     )
-    return met_sites(opdracht, schaal)
+    return met_afspraken(met_plannen(met_sites(opdracht, schaal), schaal, maat.plannen))
 
 
 GRONDEN = (

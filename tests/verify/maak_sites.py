@@ -30,11 +30,12 @@ VOLGORDES = (
     ["kostenklasse", "afwijking", "meeste_nieuwe_locaties"],
     ["afwijking", "kostenklasse"],
 )
+BINDEND = ([], [], [], ["regulier"], ["amv"], ["amv", "regulier"])
 MEESTE_PLANNEN = 3
 
 
 def locatiekeuzes(rng: Random) -> dict[str, Any]:
-    """The choices of stage B: forms, order, excess, suggestions."""
+    """The choices of stage B: forms, order, excess, suggestions, which numbers follow the sites."""
     vormen: list[dict[str, Any]] = []
     for soort, groot in (("amv", 4), ("regulier", 14)):
         klein = rng.randrange(1, groot)
@@ -47,6 +48,7 @@ def locatiekeuzes(rng: Random) -> dict[str, Any]:
         "volgorde": rng.choice(VOLGORDES),
         "overschrijding": rng.choice(("nee", "nee", "ja")),
         "gezamenlijk_voorstel": rng.choice(("ja", "ja", "nee")),
+        "minimum_bindend": rng.choice(BINDEND),
     }
 
 

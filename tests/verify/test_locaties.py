@@ -1,6 +1,7 @@
 """Stage B in the checker: against trying everything, against the kernel, and against every change."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
@@ -12,7 +13,7 @@ import pytest
 from optimiser.allocate.locatieprijs import bepaal_prijs
 from optimiser.allocate.locaties import stel_voor
 from optimiser.domain.aanbod import Soort
-from optimiser.domain.beleid import Beleid, Verdeelregel
+from optimiser.domain.beleid import Beleid
 from optimiser.domain.locatie import Bereik, Locatiepost, Locatievraag, Voorstel
 from optimiser.law.beleid import load_beleid
 from optimiser.run.opdracht import opdracht_uit_json
@@ -24,14 +25,22 @@ from optimiser.verify.locatiegroep import Rijstand, los
 from optimiser.verify.locatiepunten import is_beste_prijs
 from optimiser.verify.locatievraag import maak_vraag as maak_echte_vraag
 from optimiser.verify.stof import maak_stof
-from tests.allocate.maak_locaties import SOORTEN, maak_beleid, maak_plannen, maak_vraag, probeer_alles
+from tests.allocate.maak_druk import maak_drukke_vraag, maak_veel_plannen
+from tests.allocate.maak_locaties import (
+    SOORTEN,
+    maak_ander_beleid,
+    maak_plannen,
+    maak_vraag,
+    probeer_alles,
+)
 from tests.hulp import aantal
 from tests.verify.maak import Maat, herzegel, maak_receipt
 from tests.verify.maak_vraag import maak_kader, naar_gebieden, naar_post
-from tests.verify.wijzig import Receipt, gewijzigd
+from tests.verify.wijzig import Receipt, gewijzigd, goed_receipt
 from tests.verify.wijzig_locaties import LOCATIES, VRAAG, gebied_van, past, posten, reken_stand, voorstel
+from tests.verify.wijzig_plannen import PLANMATEN, PLANNEN
 
-POT = 48
+POT = aantal(24, 48)
 DELEN = 4
 Vragen = tuple[Locatievraag, ...]
 
@@ -51,7 +60,7 @@ def vragen_van(zaad: str) -> tuple[Vragen, Beleid]:
         vragen = maak_plannen(rng, los_)
     else:
         vragen = (maak_vraag(rng, "PV20", rng.randrange(1, 4 - vorm), samen=vorm == 1),)
-    return vragen, maak_beleid(rng)
+    return vragen, maak_ander_beleid(rng)
 
 
 @pytest.mark.campagne
@@ -79,18 +88,34 @@ def test_the_checker_finds_what_the_kernel_finds(klein: bool) -> None:
     for zaad in range(aantal(30, 3_000)):
         rng = Random(f"groot {zaad} {klein}")
         vragen: Vragen = (maak_vraag(rng, "PV20", rng.randrange(3, 12), klein=klein, samen=klein),)
-        beleid = replace(maak_beleid(rng), verdeelregel=rng.choice(list(Verdeelregel)))
-        gevonden = reken_na(vragen, beleid)
-        for antwoord in stel_voor(vragen, beleid):
-            if not isinstance(antwoord, Voorstel):
-                continue
-            stand, waarden = gevonden[antwoord.gebied, antwoord.soort.value], antwoord.waarden
-            assert stand.aantal == antwoord.aantallen, zaad
-            assert (stand.afwijking, stand.nieuw, stand.kosten) == (
-                waarden.afwijking,
-                waarden.nieuw,
-                waarden.kosten,
-            ), zaad
+        beleid = maak_ander_beleid(rng)
+        vergelijk_met_kern(zaad, vragen, beleid)
+
+
+@pytest.mark.campagne
+def test_the_checker_finds_what_the_kernel_finds_where_there_is_much_to_choose() -> None:
+    for zaad in range(aantal(12, 1_500)):
+        rng = Random(f"druk {zaad}")
+        vergelijk_met_kern(
+            zaad, (maak_drukke_vraag(rng, "PV20", rng.randrange(1, 4)),), maak_ander_beleid(rng)
+        )
+        los_ = tuple(maak_vraag(rng, gebied, rng.randrange(1, 4)) for gebied in ("PV20", "PV21"))
+        vergelijk_met_kern(zaad, maak_veel_plannen(rng, los_), maak_ander_beleid(rng))
+
+
+def vergelijk_met_kern(zaad: int, vragen: Vragen, beleid: Beleid) -> None:
+    gevonden = reken_na(vragen, beleid)
+    for antwoord in stel_voor(vragen, beleid):
+        if not isinstance(antwoord, Voorstel):
+            continue
+        stand, waarden = gevonden[antwoord.gebied, antwoord.soort.value], antwoord.waarden
+        assert stand.aantal == antwoord.aantallen, zaad
+        assert (stand.afwijking, stand.nieuw, stand.kosten) == (
+            waarden.afwijking,
+            waarden.nieuw,
+            waarden.kosten,
+        ), zaad
+        assert tuple(plan.naam for plan in stand.plannen) == antwoord.plannen, zaad
 
 
 def test_a_joint_site_of_both_kinds_is_two_plans() -> None:
@@ -145,13 +170,59 @@ def _bereiken(post: Locatiepost) -> list[Bereik]:
 # --- every change ------------------------------------------------------------------------------------
 
 
+def kenmerken(receipt: Receipt) -> Iterator[str]:
+    """What a receipt of the pot has that the changes are for."""
+    provincie = {rij["code"]: rij["provincie"] for rij in receipt["opdracht"]["gemeenten"]}
+    plannen = voorstel(receipt)["plannen"]
+    for nummer, plan in enumerate(plannen):
+        leden = {code for code, _ in plan["delen"]}
+        stand = "in" if plan["in"] else "uit"
+        yield f"plan {plan['soort']} {stand}"
+        if len({provincie[code] for code in leden}) > 1:
+            yield f"plan over de grens {stand}"
+        if any(leden & {code for code, _ in ander["delen"]} for ander in plannen[:nummer]):
+            yield "plannen met een gedeelde gemeente"
+    if len({plan["locatie_id"] for plan in plannen}) < len(plannen):
+        yield "een locatie met twee plannen"
+    if gesteld(receipt):
+        yield "gezamenlijk maximum"
+        if bindt(receipt):
+            yield "gezamenlijk maximum bindt"
+    if any(rij["reden"] == "locatievoorstel" for rij in receipt["uitkomst"]["besluit"]["redenen"].values()):
+        yield "het aantal volgt de locaties"
+    if plannen and receipt["opdracht"]["wijzigingen"]:
+        yield "plannen en een wijziging"
+
+
+def test_the_pot_reaches_what_it_is_for() -> None:
+    receipts = [goed_receipt(nummer, PLANMATEN) for nummer in range(POT)]
+    gezien = Counter(naam for receipt in receipts for naam in kenmerken(receipt))
+    minstens = {
+        "plan amv in": 1,
+        "plan amv uit": 1,
+        "plan regulier in": 1,
+        "plan regulier uit": 1,
+        "plan over de grens in": 1,
+        "plan over de grens uit": 1,
+        "plannen met een gedeelde gemeente": 1,
+        "een locatie met twee plannen": 1,
+        "gezamenlijk maximum": 4,
+        "gezamenlijk maximum bindt": 1,
+        "het aantal volgt de locaties": 1,
+        "plannen en een wijziging": 1,
+    }
+    assert {naam: gezien[naam] for naam, n in minstens.items() if gezien[naam] < n} == {}
+    assert sum(bool(voorstel(receipt)["plannen"]) for receipt in receipts) >= POT // 2
+
+
 @pytest.mark.campagne
 @pytest.mark.parametrize("deel", range(DELEN))
 def test_no_change_of_the_proposal_is_accepted(deel: int) -> None:
     rng, keer = Random(900 + deel), aantal(120, 2_600)
     geprobeerd, door = 0, []
     while geprobeerd < keer:
-        gevonden = gewijzigd(rng, rng.randrange(POT), LOCATIES)
+        soort = PLANNEN if rng.random() < 0.4 else LOCATIES
+        gevonden = gewijzigd(rng, rng.randrange(POT), soort, PLANMATEN)
         if gevonden is None:
             continue
         geprobeerd += 1
@@ -166,7 +237,7 @@ def test_a_change_of_the_question_is_accepted_only_where_nothing_follows_from_it
     rng, keer = Random(31), aantal(40, 1_500)
     geprobeerd, gevolg = 0, 0
     while geprobeerd < keer:
-        gevonden = gewijzigd(rng, rng.randrange(POT), VRAAG)
+        gevonden = gewijzigd(rng, rng.randrange(POT), VRAAG, PLANMATEN)
         if gevonden is None:
             continue
         geprobeerd += 1
@@ -291,4 +362,4 @@ def bindt(receipt: Receipt) -> bool:
     gebieden = maak_echte_vraag(grond, stof.keuzes["locatievormen"]).gebieden
     los_ = [replace(gebied, samen={}) for gebied in gebieden]
     standen = los(kader, los_, stof.keuzes["volgorde"], {}).values()
-    return any(sum(stand.aantal[code] for stand in standen) > h for code, h in gesteld(receipt).items())
+    return any(sum(s.aantal.get(code, 0) for s in standen) > h for code, h in gesteld(receipt).items())

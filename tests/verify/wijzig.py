@@ -15,6 +15,7 @@ from optimiser.verify.grenzen import maak_loop
 from optimiser.verify.stof import maak_stof
 from optimiser.verify.varianten import maak_kaders
 from optimiser.verify.verdeling import waterpeil
+from tests.hulp import gedeeld
 from tests.verify.maak import Maat, herzegel, maak_receipt
 
 Pad = tuple[Any, ...]
@@ -76,18 +77,22 @@ POT = 48
 
 
 @cache
-def goede_tekst(nummer: int) -> str:
+def goede_tekst(nummer: int, maten: tuple[Maat, ...] = MATEN) -> str:
     """The n-th approved receipt, as text; what is not approved is looked at by the differential test."""
+    return gedeeld(f"goede tekst {nummer} {maten}", lambda: _zoek_goede_tekst(nummer, maten))
+
+
+def _zoek_goede_tekst(nummer: int, maten: tuple[Maat, ...]) -> str:
     for poging in range(40):
-        receipt = maak_receipt(nummer + 5000 * poging, MATEN[nummer % len(MATEN)])
+        receipt = maak_receipt(nummer + 5000 * poging, maten[nummer % len(maten)])
         if controleer(receipt).goedgekeurd:
             return json.dumps(receipt)
     raise AssertionError(nummer)
 
 
-def goed_receipt(nummer: int) -> Receipt:
+def goed_receipt(nummer: int, maten: tuple[Maat, ...] = MATEN) -> Receipt:
     """A fresh copy of the n-th approved receipt."""
-    inhoud: Receipt = json.loads(goede_tekst(nummer))
+    inhoud: Receipt = json.loads(goede_tekst(nummer, maten))
     return inhoud
 
 
@@ -417,9 +422,11 @@ UITKOMST: tuple[Wijziging, ...] = (
 """Changes of the outcome: none may be accepted."""
 
 
-def gewijzigd(rng: Random, nummer: int, wijzigingen: tuple[Wijziging, ...]) -> tuple[str, Receipt] | None:
+def gewijzigd(
+    rng: Random, nummer: int, wijzigingen: tuple[Wijziging, ...], maten: tuple[Maat, ...] = MATEN
+) -> tuple[str, Receipt] | None:
     """One sealed change of the n-th receipt, or None where it changes nothing."""
-    receipt, eerst = goed_receipt(nummer), json.loads(goede_tekst(nummer))
+    receipt, eerst = goed_receipt(nummer, maten), json.loads(goede_tekst(nummer, maten))
     wat = rng.choice(wijzigingen)(rng, receipt)
     if wat is None or receipt == eerst:
         return None
@@ -427,6 +434,29 @@ def gewijzigd(rng: Random, nummer: int, wijzigingen: tuple[Wijziging, ...]) -> t
     if besluit == eerst["uitkomst"]["besluit"] and not eerst["opdracht"]["wijzigingen"]:
         # The besluit without changes moves along, so that it does not give the change away.
         gekozen = receipt["uitkomst"].get("varianten", {}).get("gekozen", {})
-        besluit["aantallen"] = gekozen.get("besloten", besluit["aantallen"])
         besluit["vrijwillig"] = gekozen.get("vrijwillig", besluit["vrijwillig"])
+        besluit["aantallen"] = gekozen.get("besloten", besluit["aantallen"])
+        _volg_locaties(receipt, eerst)
     return f"receipt {nummer}: {wat}", herzegel(receipt)
+
+
+def _volg_locaties(receipt: Receipt, eerst: Receipt) -> None:
+    """Where numbers follow the sites, those of the besluit go with them, each with its reason."""
+    bindend = eerst["opdracht"]["beleid"]["keuzes"]["minimum_bindend"]["waarde"]
+    if not bindend:
+        return
+    besluit, gemeenten = receipt["uitkomst"]["besluit"], receipt["uitkomst"]["locatievoorstel"]["gemeenten"]
+    rekenuitkomst, vrijwillig = besluit["aantallen"], eerst["uitkomst"]["besluit"]["vrijwillig"]
+    besluit["vrijwillig"] = vrijwillig
+    besluit["aantallen"] = {
+        code: {
+            soort: gemeenten[code][soort]["aantal"] - vrijwillig.get(code, {}).get(soort, 0)
+            if soort in bindend and code in gemeenten
+            else aantal
+            for soort, aantal in per.items()
+        }
+        for code, per in rekenuitkomst.items()
+    }
+    reden = {"reden": "locatievoorstel", "wijzigingen": []}
+    anders = [code for code, per in besluit["aantallen"].items() if per != rekenuitkomst[code]]
+    besluit["redenen"] = dict.fromkeys(anders, reden)

@@ -163,26 +163,6 @@ def grens(rng: Random, receipt: Receipt) -> str | None:
     return f"grens {code} {soort} {veld}"
 
 
-def plan(rng: Random, receipt: Receipt) -> str | None:
-    """A joint plan goes in or out, other parts, or another place in the list."""
-    plannen = voorstel(receipt)["plannen"]
-    if not plannen:
-        return None
-    een, doe = rng.choice(plannen), rng.randrange(4)
-    if doe == 0:
-        een["in"] ^= True
-        for code, deel in een["delen"]:
-            voorstel(receipt)["gemeenten"][code][een["soort"]]["aantal"] += deel if een["in"] else -deel
-            reken_stand(receipt, gebied_van(receipt, code), een["soort"])
-    elif doe == 1:
-        een["delen"][0][1] += 1
-    elif doe == 2:
-        een["nieuw"] ^= True
-    else:
-        plannen.remove(een)
-    return f"plan {een['locatie_id']} {doe}"
-
-
 def prijs(rng: Random, receipt: Receipt) -> str | None:
     """Another price: near it, 0, or one of the usual ones."""
     inhoud = voorstel(receipt)
@@ -293,8 +273,6 @@ LOCATIES: tuple[Wijziging, ...] = (
     open_dicht,
     _site_veld,
     grens,
-    plan,
-    plan,
     prijs,
     stand,
     stand,
@@ -396,6 +374,14 @@ def ja_nee(rng: Random, receipt: Receipt) -> str | None:
     return naam
 
 
+def bindend(rng: Random, receipt: Receipt) -> str | None:
+    """The numbers follow the sites for other kinds."""
+    keuze = _keuze(receipt, "minimum_bindend")
+    keus = ([], ["regulier"], ["amv"], ["amv", "regulier"])
+    keuze["waarde"] = rng.choice([v for v in keus if v != keuze["waarde"]])
+    return f"bindend {keuze['waarde']}"
+
+
 def elders(rng: Random, receipt: Receipt) -> str | None:
     """An offered row stands on another site."""
     rijen = [rij for deel in receipt["opdracht"]["verslagen"] for rij in deel["aanbod"]]
@@ -416,6 +402,7 @@ VRAAG: tuple[Wijziging, ...] = (
     vormen,
     trappen,
     ja_nee,
+    bindend,
     elders,
 )
 """Changes of what stage B is asked: accepted only where the program itself says the same."""
