@@ -203,12 +203,12 @@ def test_page_of_a_gemeente_has_one_line_and_its_point(kijk: Kijk) -> None:
 
 
 @pytest.fixture(scope="module")
-def bindend(opdracht: Verdeelopdracht) -> Kijk:
-    return Kijk(ander_verslag(opdracht, minimum_bindend=["regulier"], gezamenlijk_voorstel="nee"))
+def bindend(twee_provincies: Verdeelopdracht) -> Kijk:
+    return Kijk(ander_verslag(twee_provincies, minimum_bindend=["regulier"], gezamenlijk_voorstel="nee"))
 
 
 def test_where_numbers_follow_the_sites_it_says_so(bindend: Kijk) -> None:
-    tekst = lopend(besluit(bindend, "PV30"))
+    tekst = lopend(besluit(bindend, "PV26"))
     assert "Voor regulier volgt het aantal in het besluit het locatievoorstel (keuze 12)." in tekst
     assert NIET_BINDEND not in tekst
     assert "Locatievoorstel, bindt voor regulier: " in tekst
@@ -217,8 +217,8 @@ def test_where_numbers_follow_the_sites_it_says_so(bindend: Kijk) -> None:
     assert "Er is geen gezamenlijke locatie" not in tekst
 
 
-def test_one_area_for_the_country(opdracht: Verdeelopdracht) -> None:
-    land = Kijk(ander_verslag(opdracht, meerdere="bindend_landelijk_verrekend"))
+def test_one_area_for_the_country(twee_provincies: Verdeelopdracht) -> None:
+    land = Kijk(ander_verslag(twee_provincies, meerdere="bindend_landelijk_verrekend"))
     t = tabel(beslisnota(land), "locatiebevindingen")
     assert t.som is not None
     assert sum(getal(rij[1]) for rij in t.rijen) == getal(t.som[1]) == len(voorstel(land)["punten"])
