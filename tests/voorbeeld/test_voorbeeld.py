@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -13,11 +14,9 @@ from optimiser.domain.aanbod import Instemming, Kwaliteit, Opvangvorm, Soort
 from optimiser.domain.errors import RunError
 from optimiser.domain.feiten import Feiten
 from optimiser.domain.getal import sha256
-from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.domain.rekenverslag import LABEL_FICTIEF
 from optimiser.ingest.verslag.dossier import Dossier, lees_dossier
 from optimiser.ingest.verslag.lezer import Verwachting
-from optimiser.run.rekenverslag import maak_rekenverslag
 from optimiser.voorbeeld.bouw import WADDEN
 from optimiser.voorbeeld.dossier import schrijf_dossier
 from optimiser.voorbeeld.patroon import AANBOD_PER_OPGAVE
@@ -108,9 +107,9 @@ def test_findings_are_few_confirmed_and_of_several_kinds(dossier: Dossier) -> No
     assert 10 <= sum(waarschuwingen.values()) <= 40
 
 
-def test_outcome_shows_what_the_dossier_is_for(opdracht: Verdeelopdracht) -> None:
+def test_outcome_shows_what_the_dossier_is_for(rekenverslag: dict[str, Any]) -> None:
     """Short as a whole, amv short everywhere, a part undivided, both kinds together somewhere, one tie."""
-    uitkomst = maak_rekenverslag(opdracht)["uitkomst"]
+    uitkomst = rekenverslag["uitkomst"]
     assert sum(rij["amv"]["te_verdelen"] > 0 for rij in uitkomst["stand"].values()) == 12
     assert sum(s["te_verdelen"] for rij in uitkomst["stand"].values() for s in rij.values()) > 5000
     delingen = uitkomst["varianten"]["gekozen"]["delingen"]
