@@ -9,7 +9,13 @@ from optimiser.allocate.locaties import stel_voor
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
 from optimiser.domain.locatie import Locatievraag, Voorstel
-from tests.allocate.maak_locaties import maak_ander_beleid, maak_beleid, maak_plannen, maak_vraag, probeer_alles
+from tests.allocate.maak_locaties import (
+    maak_ander_beleid,
+    maak_beleid,
+    maak_plannen,
+    maak_vraag,
+    probeer_alles,
+)
 from tests.hulp import aantal
 
 
