@@ -352,6 +352,15 @@ GEVALLEN = [
     ),
     Geval("beide kanten", verslag(afspraken=(afspraak(),))),
     Geval(
+        "over een locatie",
+        verslag(locaties=(locatie("L-1", BERGEN),), afspraken=(afspraak(regels=("L-1", "R-1")),)),
+    ),
+    Geval(
+        "over een onbekende locatie",
+        verslag(locaties=(locatie("L-1", BERGEN),), afspraken=(afspraak(regels=("L-2", "R-1")),)),
+        {hier("Afspraken", "regels", "E-REG-ID-02")},
+    ),
+    Geval(
         "open voorwaarde",
         verslag(afspraken=(afspraak(voorwaarde=Voorwaarde.OPEN),)),
         {hier("Afspraken", "voorwaarde", "E-AFS-02")},

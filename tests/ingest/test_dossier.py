@@ -19,6 +19,7 @@ from tests.ingest.maak import (
     bytes_van,
     csv_map,
     kaal,
+    locatie,
     plek,
     regel,
     verslag,
@@ -123,6 +124,31 @@ def test_same_site_with_an_agreement_of_both(tmp_path: Path):
 
 def test_same_site_with_an_agreement_of_one(tmp_path: Path):
     assert gedeeld(tmp_path, bevestigd_van=True, bevestigd_naar=False) == ["E-AFS-01", "E-DUB-02"]
+
+
+@pytest.mark.parametrize(
+    ("anders", "gevonden"),
+    [({}, ["E-AFS-01"]), ({"afspraak_id": "A-2"}, ["E-AFS-01", "E-DUB-02"])],
+)
+def test_same_site_with_each_side_confirmed_in_its_own_report(
+    tmp_path: Path, anders: dict[str, str], gevonden: list[str]
+):
+    """One afspraak_id in both reports is one agreement; another id is another one."""
+    hier = afspraak(van=VENLO, naar=AMSTERDAM, regels=("H-9", "R-9"), bevestigd_naar=False)
+    daar = replace(hier, bevestigd_van=False, bevestigd_naar=True, **anders)
+    limburg, holland = verslag(), verslag(HOLLAND)
+    eigen, ander = regel("R-9", VENLO, 20, locatie="schip"), regel("H-9", AMSTERDAM, 20, locatie="schip")
+    zet(tmp_path, "a.xlsx", verslag(aanbod=(*limburg.aanbod, eigen), afspraken=(hier,)))
+    zet(tmp_path, "b.xlsx", verslag(HOLLAND, aanbod=(*holland.aanbod, ander), afspraken=(daar,)))
+    assert sorted({code for _, code in codes(lees_dossier(tmp_path, VERWACHTING))}) == gevonden
+
+
+def test_an_agreement_may_name_a_site_of_the_other_report(tmp_path: Path):
+    for naam, gevonden in (("K-1", []), ("K-2", ["E-REG-ID-02"])):
+        blad = afspraak(van=VENLO, naar=AMSTERDAM, regels=(naam,))
+        zet(tmp_path, "a.xlsx", verslag(afspraken=(blad,)))
+        zet(tmp_path, "b.xlsx", verslag(HOLLAND, locaties=(locatie("K-1", AMSTERDAM),)))
+        assert [code for _, code in codes(lees_dossier(tmp_path, VERWACHTING))] == gevonden
 
 
 @pytest.mark.parametrize("einde", ["\n", "\r\n"])

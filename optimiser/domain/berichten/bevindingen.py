@@ -186,7 +186,9 @@ BEVINDINGEN: dict[str, Bericht] = {
         "Geef elke regel een eigen regel_id.",
     ),
     "E-REG-ID-02": Bericht(
-        "De regel {ruw} die hier vervangen wordt, bestaat niet.", "", "Verbeter vervangt_regel."
+        "De regel of locatie {ruw} die hier genoemd wordt, bestaat niet.",
+        "",
+        "Verbeter vervangt_regel, of de regels van de afspraak.",
     ),
     "E-DUB-01": Bericht(
         "Deze regel en de regel die hij vervangt ({ruw}) overlappen in tijd.",

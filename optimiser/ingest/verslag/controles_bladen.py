@@ -58,7 +58,7 @@ def _grootte(locatie: Locatie, rij: Cellenrij) -> None:
 
 def _afspraken(verslag: Verslag, waar: Mapping[int, Cellenrij]) -> None:
     gezien: set[Hashable] = set()
-    regels = {regel.regel_id for regel in verslag.aanbod}
+    bekend = {regel.regel_id for regel in verslag.aanbod} | {loc.locatie_id for loc in verslag.locaties}
     for afspraak in verslag.afspraken:
         rij = waar[afspraak.vindplaats.rij]
         _eenmaal(afspraak.afspraak_id, gezien, rij, "afspraak_id")
@@ -67,11 +67,11 @@ def _afspraken(verslag: Verslag, waar: Mapping[int, Cellenrij]) -> None:
             rij.let_op("E-AFS-01", "bevestigd_naar" if afspraak.bevestigd_van else "bevestigd_van")
         if afspraak.voorwaarde is Voorwaarde.OPEN:
             rij.let_op("E-AFS-02", "voorwaarde")
-        if not set(afspraak.regels) <= regels and _binnen(afspraak, verslag):
+        if not set(afspraak.regels) <= bekend and _binnen(afspraak, verslag):
             rij.fout("E-REG-ID-02", "regels")
 
 
 def _binnen(afspraak: Afspraak, verslag: Verslag) -> bool:
-    """Whether both sides lie in this provincie; rows of another one are looked up in the whole dossier."""
+    """Whether both sides lie in this provincie; else what is named is looked up in the whole dossier."""
     eigen = {standpunt.gemeente for standpunt in verslag.gemeenten}
     return afspraak.van in eigen and afspraak.naar in eigen

@@ -118,13 +118,7 @@ def _over_verslagen(verslagen: Sequence[Verslag]) -> list[Bevinding]:
     fouten: list[Bevinding] = []
     regels: dict[str, str] = {}
     locaties: dict[str, tuple[str, str]] = {}
-    afgesproken = {
-        regel
-        for verslag in verslagen
-        for afspraak in verslag.afspraken
-        if afspraak.bevestigd_van and afspraak.bevestigd_naar
-        for regel in afspraak.regels
-    }
+    afgesproken = _afgesproken(verslagen)
     for verslag in verslagen:
         for regel in verslag.aanbod:
             plaats = regel.vindplaats
@@ -157,8 +151,21 @@ def _over_verslagen(verslagen: Sequence[Verslag]) -> list[Bevinding]:
                         voorstel=eerste,
                     )
                 )
-    fouten.extend(_onbekende_regels(verslagen, set(regels)))
+    sites = {locatie.locatie_id for verslag in verslagen for locatie in verslag.locaties}
+    fouten.extend(_onbekende_regels(verslagen, set(regels) | sites))
     return fouten
+
+
+def _afgesproken(verslagen: Sequence[Verslag]) -> set[str]:
+    """Return what both sides of an agreement confirmed: in one report, or each side in its own."""
+    wie: dict[tuple[str, frozenset[str], str], set[str]] = {}
+    for afspraak in (afspraak for verslag in verslagen for afspraak in verslag.afspraken):
+        paar = frozenset((afspraak.van, afspraak.naar))
+        for regel in afspraak.regels:
+            kanten = wie.setdefault((afspraak.afspraak_id, paar, regel), set())
+            kanten |= {afspraak.van} if afspraak.bevestigd_van else set()
+            kanten |= {afspraak.naar} if afspraak.bevestigd_naar else set()
+    return {regel for (_, paar, regel), kanten in wie.items() if kanten == paar}
 
 
 def _buiten(verslag: Verslag, afspraak: Afspraak, regel: str) -> Bevinding:
@@ -167,7 +174,7 @@ def _buiten(verslag: Verslag, afspraak: Afspraak, regel: str) -> Bevinding:
 
 
 def _onbekende_regels(verslagen: Sequence[Verslag], bekend: set[str]) -> list[Bevinding]:
-    """Find agreements about rows that stand in none of the reports."""
+    """Find agreements about rows or sites that stand in none of the reports."""
     return [
         Bevinding(
             "E-REG-ID-02",

@@ -203,7 +203,7 @@ AFSPRAKEN = Blad(
         Kolom("voorwaarde", Vorm.LIJST, "Stand van een voorwaarde.", _woorden(Voorwaarde)),
         Kolom("bevestigd_van", Vorm.JA_NEE, "Heeft wie geeft bevestigd?", verplicht=True),
         Kolom("bevestigd_naar", Vorm.JA_NEE, "Heeft wie krijgt bevestigd?", verplicht=True),
-        Kolom("regels", Vorm.TEKST, "regel_id's van het aanbod, met een + ertussen.", breedte=30),
+        Kolom("regels", Vorm.TEKST, "regel_id's of locatie_id's, met een + ertussen.", breedte=30),
     ),
 )
 VERGUNNINGHOUDERS = Blad(
