@@ -6,10 +6,12 @@ from typing import Any
 
 from optimiser.domain.aanbod import (
     AanbodRegel,
+    Afspraak,
     BestaandNieuw,
     GemeenteStandpunt,
     Instemming,
     Kwaliteit,
+    Locatie,
     Moment,
     Opvangvorm,
     Precisie,
@@ -72,6 +74,52 @@ def regel(**anders: Any) -> AanbodRegel:
     if "tot" in anders:
         velden["tot_onbepaald"] = False
     return AanbodRegel(**{**velden, **anders})
+
+
+def afspraak(**anders: Any) -> Afspraak:
+    """An agreement of GM0308 with GM0342 about row R1, confirmed by both, unless said otherwise."""
+    velden: dict[str, Any] = {
+        "afspraak_id": "A1",
+        "soort": "gezamenlijk_plan",
+        "van": GM,
+        "naar": Gemeentecode("GM0342"),
+        "aantal_van": 40,
+        "eenheid_van": "opvangplaatsen",
+        "aantal_naar": 40,
+        "eenheid_naar": "opvangplaatsen",
+        "vanaf": None,
+        "tot": None,
+        "voorwaarde": Voorwaarde.GEEN,
+        "bevestigd_van": True,
+        "bevestigd_naar": True,
+        "regels": ("R1",),
+        "vindplaats": Vindplaats("b", "Afspraken", 4),
+    }
+    return Afspraak(**{**velden, **anders})
+
+
+def locatie(**anders: Any) -> Locatie:
+    """A new regular site of 20 to 150 places without end, unless said otherwise."""
+    velden: dict[str, Any] = {
+        "locatie_id": "L1",
+        "gemeente": GM,
+        "aandelen": (),
+        "soort_plek": Soort.REGULIER,
+        "bestaand_nieuw": BestaandNieuw.NIEUW,
+        "minimum": 20,
+        "maximum": 150,
+        "vanaf": dag("2027-01-01"),
+        "tot": None,
+        "tot_onbepaald": True,
+        "kostenklasse": 2,
+        "knelpunt": "",
+        "coa_oordeel": "",
+        "coa_datum": None,
+        "vindplaats": Vindplaats("b", "Locaties", 4),
+    }
+    if "tot" in anders:
+        velden["tot_onbepaald"] = False
+    return Locatie(**{**velden, **anders})
 
 
 def standpunt(**anders: Any) -> GemeenteStandpunt:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from optimiser.domain.aanbod import BestaandNieuw, Locatie, Soort
+from optimiser.domain.aanbod import Afspraak, BestaandNieuw, Locatie, Soort
 from optimiser.domain.beleid import Beleid, Toerekening
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.locatie import ONBENOEMD, Aard, Bereik, Buiten, Locatievorm, Plaats, Plan
+from optimiser.rules.afspraken import BEVESTIGD, beoordeel_afspraak
 from optimiser.rules.telregel import Telling, Toets, toegerekende_delen, toets_datum, toets_duur
 
 NIEUW = (BestaandNieuw.NIEUW, BestaandNieuw.VERVANGING)
@@ -37,6 +38,7 @@ def bepaal_sites(
     beleid: Beleid,
     teldatum: date,
     horizon: date,
+    afspraken: Sequence[Afspraak] = (),
 ) -> Sites:
     """Sort the stated sites and the rows that count into what stage B may use.
 
@@ -46,6 +48,7 @@ def bepaal_sites(
     tellingen : every offered row with what it contributes.
     beleid : choices 1 (counting, attribution) and 9 (forms).
     teldatum, horizon : a candidate must be there on the first and last until the second.
+    afspraken : agreements of all reports; a joint candidate is a plan only when its parts are agreed.
 
     Returns
     -------
@@ -62,7 +65,11 @@ def bepaal_sites(
         rijen.setdefault((telling.regel.locatie, telling.regel.soort_plek), []).append(telling)
     for sleutel, locatie in sorted(per_site.items()):
         if sleutel not in bezet:
-            _stel_kandidaat(stand, locatie, rijen.get(sleutel, ()), beleid, teldatum, horizon)
+            eigen = rijen.get(sleutel, ())
+            namen = {locatie.locatie_id, *(telling.regel.regel_id for telling in eigen)}
+            afspraak = beoordeel_afspraak(locatie.gemeente, locatie.aandelen, namen, afspraken, teldatum)
+            reden = _waarom_niet(locatie, eigen, beleid, teldatum, horizon)
+            _stel_kandidaat(stand, locatie, reden, afspraak, beleid)
     plaatsen = {sleutel: tuple(sorted(rij, key=lambda p: p.rang)) for sleutel, rij in stand.plaatsen.items()}
     plannen = tuple(sorted(stand.plannen, key=lambda plan: plan.locatie_id))
     return Sites(dict(sorted(plaatsen.items())), plannen, tuple(stand.buiten))
@@ -135,23 +142,23 @@ def _neem_aan(
 
 
 def _stel_kandidaat(
-    stand: _Stand,
-    locatie: Locatie,
-    rijen: Sequence[Telling],
-    beleid: Beleid,
-    teldatum: date,
-    horizon: date,
+    stand: _Stand, locatie: Locatie, reden: str, afspraak: str | None, beleid: Beleid
 ) -> None:
+    """Put a stated site in, as a site of its gemeente or as a joint plan; ``reden`` keeps it outside."""
     gemeente, soort = locatie.gemeente, locatie.soort_plek
-    reden = _waarom_niet(locatie, rijen, beleid, teldatum, horizon)
     bereiken = _bereiken(locatie, beleid.locatievormen)
-    if not reden and not bereiken:
+    gezamenlijk = bool(locatie.aandelen) and beleid.toerekening is Toerekening.TOEGEREKEND
+    som = sum(aantal for _, aantal in locatie.aandelen)
+    past = any(b.minimum <= som and (b.maximum is None or som <= b.maximum) for b in bereiken)
+    if not reden and not (past if gezamenlijk else bereiken):
         reden = "past_in_geen_vorm"
+    if not reden and gezamenlijk and afspraak not in {None, BEVESTIGD}:
+        reden = str(afspraak)
     if reden:
         stand.buiten.append(Buiten(locatie.locatie_id, gemeente, soort, reden))
         return
     nieuw = locatie.bestaand_nieuw in NIEUW
-    if locatie.aandelen and beleid.toerekening is Toerekening.TOEGEREKEND:
+    if gezamenlijk:
         plan = Plan(locatie.locatie_id, gemeente, soort, locatie.aandelen, nieuw, locatie.kostenklasse)
         stand.plannen.append(plan)
         return

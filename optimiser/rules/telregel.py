@@ -3,13 +3,22 @@
 No rule of law stands behind this: every part is a named choice, and its reason is kept per row.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from optimiser.domain.aanbod import AanbodRegel, BestaandNieuw, Kwaliteit, Locatie, Opvangvorm, Soort
+from optimiser.domain.aanbod import (
+    AanbodRegel,
+    Afspraak,
+    BestaandNieuw,
+    Kwaliteit,
+    Locatie,
+    Opvangvorm,
+    Soort,
+)
 from optimiser.domain.beleid import Beleid, Duur, Toerekening, Zekerheid
 from optimiser.domain.gebied import Gemeentecode
+from optimiser.rules.afspraken import BEVESTIGD, beoordeel_afspraak
 from optimiser.rules.datums import plus_jaren
 
 EERSTE_GEGARANDEERD, LAATSTE_STATUS, PRINCIPEBESLUIT, EERSTE_VOORNEMEN = 6, 10, 5, 2
@@ -33,11 +42,14 @@ class Telling:
     ----------
     regel : the row. toetsen : the five tests in fixed order.
     plekken : places that the row holds by its quality; ``telt`` is that number if all tests pass, else 0.
+    afspraak : whether its parts for other gemeenten are agreed, whatever the choice of attribution; ``None``
+        when it has no such parts. It says to whom the places count, never how many.
     """
 
     regel: AanbodRegel
     toetsen: tuple[Toets, ...]
     plekken: int
+    afspraak: Toets | None
 
     @property
     def telt(self) -> int:
@@ -45,7 +57,9 @@ class Telling:
         return self.plekken if all(toets.geslaagd for toets in self.toetsen) else 0
 
 
-def tel_regel(regel: AanbodRegel, beleid: Beleid, teldatum: date, horizon: date) -> Telling:
+def tel_regel(
+    regel: AanbodRegel, beleid: Beleid, teldatum: date, horizon: date, afspraken: Sequence[Afspraak] = ()
+) -> Telling:
     """Judge one offered row.
 
     Parameters
@@ -54,6 +68,7 @@ def tel_regel(regel: AanbodRegel, beleid: Beleid, teldatum: date, horizon: date)
     beleid : choices 1: vormen, zekerheid, kansrijk_criteria, duur.
     teldatum : the row must be available on or before this day, and still then.
     horizon : day of the next raming.
+    afspraken : agreements of all reports; the row may be named itself or by its site.
     """
     plekken, kwaliteit = _kwaliteit(regel)
     toetsen = (
@@ -63,7 +78,10 @@ def tel_regel(regel: AanbodRegel, beleid: Beleid, teldatum: date, horizon: date)
         toets_datum(regel, teldatum),
         kwaliteit,
     )
-    return Telling(regel, toetsen, plekken)
+    namen = {naam for naam in (regel.regel_id, regel.locatie) if naam}
+    reden = beoordeel_afspraak(regel.gemeente, regel.toegerekend_aan, namen, afspraken, teldatum)
+    afspraak = None if reden is None else Toets("afspraak", reden == BEVESTIGD, reden)
+    return Telling(regel, toetsen, plekken, afspraak)
 
 
 def aantoonbare_verlenging(regel: AanbodRegel | Locatie) -> bool:
@@ -161,7 +179,7 @@ def tel_aanbod(
     Parameters
     ----------
     toerekening : ``ligging``: where the places stand (wet 6 lid 1); ``toegerekend``: by the shares of a
-        joint site, where a row has them and its number is not a range.
+        joint site, where a row has them, its number is not a range and their agreement is confirmed.
     """
     aanbod: dict[tuple[Gemeentecode, Soort], int] = {}
     for telling in tellingen:
@@ -177,6 +195,7 @@ def toegerekende_delen(telling: Telling, toerekening: Toerekening) -> tuple[tupl
     """Return to whom the places of a row that counts are counted (choice 1, toerekening)."""
     regel = telling.regel
     som = sum(aantal for _, aantal in regel.toegerekend_aan)
-    if toerekening is Toerekening.TOEGEREKEND and som == telling.telt:
+    afgesproken = telling.afspraak is None or telling.afspraak.geslaagd
+    if toerekening is Toerekening.TOEGEREKEND and som == telling.telt and afgesproken:
         return regel.toegerekend_aan
     return ((regel.gemeente, telling.telt),)

@@ -28,7 +28,10 @@ def tel(opdracht: Verdeelopdracht, beleid: Beleid) -> Telstand:
     regels = sorted(
         (regel for verslag in opdracht.verslagen for regel in verslag.aanbod), key=lambda r: r.regel_id
     )
-    tellingen = tuple(tel_regel(regel, beleid, cyclus.teldatum, cyclus.horizon) for regel in regels)
+    afspraken = [afspraak for verslag in opdracht.verslagen for afspraak in verslag.afspraken]
+    tellingen = tuple(
+        tel_regel(regel, beleid, cyclus.teldatum, cyclus.horizon, afspraken) for regel in regels
+    )
     return Telstand(tellingen, tel_aanbod(tellingen, beleid.toerekening))
 
 

@@ -24,7 +24,9 @@ def vind_sites(opdracht: Verdeelopdracht, beleid: Beleid, telstand: Telstand) ->
     """Return the sites of all reports under a policy."""
     cyclus = opdracht.cyclus
     locaties = [locatie for verslag in opdracht.verslagen for locatie in verslag.locaties]
-    return bepaal_sites(locaties, telstand.tellingen, beleid, cyclus.teldatum, cyclus.horizon)
+    afspraken = [afspraak for verslag in opdracht.verslagen for afspraak in verslag.afspraken]
+    dagen = (cyclus.teldatum, cyclus.horizon)
+    return bepaal_sites(locaties, telstand.tellingen, beleid, *dagen, afspraken)
 
 
 def stel_vragen(

@@ -193,6 +193,7 @@ def _tellingen_json(telstand: Telstand) -> dict[str, Any]:
             "plekken": telling.plekken,
             "telt": telling.telt,
             "toetsen": {toets.naam: [toets.geslaagd, toets.reden] for toets in telling.toetsen},
+            "afspraak": telling.afspraak and [telling.afspraak.geslaagd, telling.afspraak.reden],
         }
         for telling in telstand.tellingen
     }

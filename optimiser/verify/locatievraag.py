@@ -6,10 +6,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from optimiser.domain.locatie import ONBENOEMD
+from optimiser.verify.afspraken import AKKOORD, oordeel
 from optimiser.verify.grenzen import GEEN, Kader, Loop, maak_ruwe_loop
 from optimiser.verify.reeksen import NIETS, Bereik, Bereiken, Keuzes, knip, voeg_samen, zet_erbij
 from optimiser.verify.stof import SOORTEN, Json, PerSoort, Stof
-from optimiser.verify.telling import datum, duur
+from optimiser.verify.telling import datum, delen, duur
 
 _NIEUW = ("nieuw", "vervanging")
 _DUURSTE = 3
@@ -154,15 +155,20 @@ def maak_vraag(grond: Grondslag, vormen: Sequence[Json]) -> Vraag:
     for sleutel, rij in sorted(bekend.items()):
         if sleutel in bezet:
             continue
-        maten = _maten(rij, vormen)
-        reden = _waarom_niet(stof, rij, per_site.get(sleutel, ())) or ("" if maten else "past_in_geen_vorm")
+        maten, gedeeld = _maten(rij, vormen), _is_gedeeld(stof, rij)
+        regels = per_site.get(sleutel, ())
+        reden = _waarom_niet(stof, rij, regels)
+        if not reden and not (_past(rij, maten) if gedeeld else maten):
+            reden = "past_in_geen_vorm"
+        if not reden and gedeeld:
+            reden = _niet_afgesproken(stof, rij, regels)
         soort, nieuw, klasse = rij["soort_plek"], rij["bestaand_nieuw"] in _NIEUW, rij["kostenklasse"]
         if reden:
             kop = {"locatie_id": rij["locatie_id"], "gemeente": rij["gemeente"], "soort": soort}
             buiten.append({**kop, "reden": reden})
-        elif rij["aandelen"] and stof.keuzes["toerekening"] == "toegerekend":
-            delen = tuple((code, aantal) for code, aantal in rij["aandelen"])
-            plannen.append(Plan(rij["locatie_id"], rij["gemeente"], soort, delen, nieuw, klasse))
+        elif gedeeld:
+            afgesproken = tuple((code, aantal) for code, aantal in rij["aandelen"])
+            plannen.append(Plan(rij["locatie_id"], rij["gemeente"], soort, afgesproken, nieuw, klasse))
         else:
             site = Site(rij["locatie_id"], "kandidaat", nieuw, klasse, maten)
             sites.setdefault((rij["gemeente"], soort), []).append(site)
@@ -184,7 +190,10 @@ def _zet_aanbod(stof: Stof, bekend: Mapping[Sleutel, Json], sites: dict[Sleutel,
             naam = rij["locatie"] or rij["regel_id"]
             groepen.setdefault((naam, rij["soort_plek"], rij["gemeente"]), []).append(rij)
     for (naam, soort, gemeente), rijen in sorted(groepen.items()):
-        aandelen = [deel for rij in rijen for deel in _delen(stof, rij)]
+        keuze, tellingen = stof.keuzes["toerekening"], stof.uitkomst["tellingen"]
+        aandelen = [
+            deel for rij in rijen for deel in delen(stof, rij, tellingen[rij["regel_id"]]["telt"], keuze)
+        ]
         per_code, plek = _som_per_code(aandelen), bekend.get((naam, soort))
         vast = plek is None or set(per_code) != {gemeente}
         nieuw = rijen[0]["bestaand_nieuw"] in _NIEUW
@@ -194,14 +203,6 @@ def _zet_aanbod(stof: Stof, bekend: Mapping[Sleutel, Json], sites: dict[Sleutel,
             site = Site(naam, "aanbod", nieuw, klasse, ((aantal, meest),))
             sites.setdefault((code, soort), []).append(site)
     return {(naam, soort) for naam, soort, _ in groepen}
-
-
-def _delen(stof: Stof, rij: Json) -> Iterable[tuple[str, int]]:
-    """Return to whom a row that counts is counted."""
-    telt, aandelen = stof.uitkomst["tellingen"][rij["regel_id"]]["telt"], rij["toegerekend_aan"]
-    if stof.keuzes["toerekening"] == "toegerekend" and sum(n for _, n in aandelen) == telt:
-        return [(code, aantal) for code, aantal in aandelen]
-    return [(rij["gemeente"], telt)]
 
 
 def _som_per_code(delen: Iterable[tuple[str, int]]) -> dict[str, int]:
@@ -219,6 +220,23 @@ def _waarom_niet(stof: Stof, rij: Json, regels: Sequence[Json]) -> str:
     cyclus = stof.opdracht["cyclus"]
     oordelen = (duur(rij, stof.keuzes["duur"], cyclus["horizon"]), datum(rij, cyclus["teldatum"]))
     return next((str(reden) for geslaagd, reden in oordelen if not geslaagd), "")
+
+
+def _is_gedeeld(stof: Stof, rij: Json) -> bool:
+    return stof.keuzes["toerekening"] == "toegerekend" and bool(rij["aandelen"])
+
+
+def _past(rij: Json, maten: Bereiken) -> bool:
+    """Whether all parts of a joint site together are a size that it may have."""
+    som = sum(aantal for _, aantal in rij["aandelen"])
+    return any(laag <= som <= hoog for laag, hoog in maten)
+
+
+def _niet_afgesproken(stof: Stof, rij: Json, regels: Sequence[Json]) -> str:
+    """Return why the parts of a joint candidate are no plan, or nothing."""
+    namen = {rij["locatie_id"], *(regel["regel_id"] for regel in regels)}
+    reden = oordeel(stof, rij["gemeente"], rij["aandelen"], namen)
+    return "" if reden == AKKOORD else reden
 
 
 def _maten(rij: Json, vormen: Sequence[Json]) -> Bereiken:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from optimiser.verify.afspraken import AKKOORD, oordeel
 from optimiser.verify.getallen import plus_jaren
 from optimiser.verify.punten import Groep
 from optimiser.verify.stof import SOORTEN, Json, PerSoort, Stof
@@ -104,6 +105,23 @@ def _kwaliteit(kwaliteit: str) -> Oordeel:
     return [True, "minimum_van_bandbreedte" if kwaliteit == "bandbreedte" else kwaliteit]
 
 
+def afspraak(stof: Stof, rij: Json) -> Oordeel | None:
+    """Judge the agreement under the parts of a row; ``None`` where no other gemeente has a part."""
+    namen = {rij["regel_id"], rij["locatie"]} - {""}
+    reden = oordeel(stof, rij["gemeente"], rij["toegerekend_aan"], namen)
+    return [reden == AKKOORD, reden] if reden else None
+
+
+def delen(stof: Stof, rij: Json, telt: int, toerekening: str) -> list[tuple[str, int]]:
+    """Return to whom the places of a row that count are counted: agreed parts, else where they stand."""
+    aandelen = [(code, deel) for code, deel in rij["toegerekend_aan"]]
+    if toerekening == "toegerekend" and aandelen and sum(deel for _, deel in aandelen) == telt:
+        toets = afspraak(stof, rij)
+        if toets is None or toets[0]:
+            return aandelen
+    return [(rij["gemeente"], telt)]
+
+
 def toets_tellingen(stof: Stof) -> Groep:
     """Count every row again under the chosen policy."""
     groep = Groep("Telregel per aangeboden regel", "keuze 1: vormen, zekerheid, duur, datum, kwaliteit")
@@ -114,8 +132,9 @@ def toets_tellingen(stof: Stof) -> Groep:
         plekken, telt, toetsen = tel(rij, stof.keuzes, cyclus)
         groep.gelijk("V-TEL-01", f"{plaats}.plekken", plekken, telling["plekken"])
         groep.gelijk("V-TEL-01", f"{plaats}.telt", telt, telling["telt"])
-        for naam, oordeel in toetsen.items():
-            groep.gelijk("V-TEL-02", f"{plaats}.toetsen.{naam}", oordeel, telling["toetsen"][naam])
+        for naam, toets in toetsen.items():
+            groep.gelijk("V-TEL-02", f"{plaats}.toetsen.{naam}", toets, telling["toetsen"][naam])
+        groep.gelijk("V-TEL-02", f"{plaats}.afspraak", afspraak(stof, rij), telling["afspraak"])
         if rij["toegerekend_aan"]:
             som = sum(aantal for _, aantal in rij["toegerekend_aan"])
             # A bandbreedte may state its whole beside its minimum; shares of either one are right.
@@ -134,13 +153,8 @@ def aanbod_van(stof: Stof, telt: Mapping[str, int], toerekening: str) -> PerSoor
     """Add what counts per kind and gemeente: where the places stand, or by the agreed shares."""
     aanbod = {soort: dict.fromkeys(stof.codes, 0) for soort in SOORTEN}
     for rij in stof.rijen:
-        aantal, per_code = telt[rij["regel_id"]], aanbod[rij["soort_plek"]]
-        aandelen = rij["toegerekend_aan"]
-        if toerekening == "toegerekend" and aandelen and sum(deel for _, deel in aandelen) == aantal:
-            for code, deel in aandelen:
-                per_code[code] += deel
-        else:
-            per_code[rij["gemeente"]] += aantal
+        for code, deel in delen(stof, rij, telt[rij["regel_id"]], toerekening):
+            aanbod[rij["soort_plek"]][code] += deel
     return aanbod
 
 

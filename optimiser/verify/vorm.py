@@ -186,7 +186,9 @@ def _indicatief() -> Velden:
 def _telling() -> Velden:
     toets = rij(vlag, tekst())
     namen = ("vorm", "zekerheid", "duur", "datum", "kwaliteit")
-    return velden(plekken=getal(), telt=getal(), toetsen=Velden(dict.fromkeys(namen, toets)))
+    return velden(
+        plekken=getal(), telt=getal(), toetsen=Velden(dict.fromkeys(namen, toets)), afspraak=of_niets(toets)
+    )
 
 
 def _deling(*, met_posten: bool) -> Velden:

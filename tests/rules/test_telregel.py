@@ -11,7 +11,7 @@ from optimiser.domain.beleid import Beleid, Duur, Toerekening, Zekerheid
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.law.beleid import load_beleid
 from optimiser.rules.telregel import kansrijke_criteria, tel_aanbod, tel_regel
-from tests.maak import GM, dag, regel
+from tests.maak import GM, afspraak, dag, regel
 
 TELDATUM, HORIZON = date(2027, 7, 1), date(2028, 2, 1)
 BELEID = load_beleid("voorbeeldbeleid")
@@ -107,7 +107,8 @@ def test_quality() -> None:
 
 def test_shares_count_by_place_or_by_agreement() -> None:
     ander = Gemeentecode("GM0342")
-    telling = tel_regel(regel(toegerekend_aan=((GM, 60), (ander, 40))), BELEID, TELDATUM, HORIZON)
+    gedeeld = regel(toegerekend_aan=((GM, 60), (ander, 40)))
+    telling = tel_regel(gedeeld, BELEID, TELDATUM, HORIZON, [afspraak()])
     assert tel_aanbod([telling], Toerekening.LIGGING) == {(GM, Soort.REGULIER): 100}
     assert tel_aanbod([telling], Toerekening.TOEGEREKEND) == {
         (GM, Soort.REGULIER): 60,

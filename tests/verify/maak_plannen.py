@@ -22,6 +22,8 @@ from optimiser.domain.gebied import Gemeentecode, Provinciecode
 from optimiser.domain.opdracht import Verdeelopdracht
 
 SOORTEN = (Soort.AMV, Soort.REGULIER)
+NAAM = "Plan"
+"""How the id of every joint site made here begins."""
 Leden = tuple[Gemeentecode, ...]
 
 
@@ -39,7 +41,7 @@ def met_plannen(opdracht: Verdeelopdracht, schaal: int, aantal: int) -> Verdeelo
         soort = SOORTEN[nummer % 2]
         anders = (nummer == aantal - 1 or rng.random() < 0.2) and rng.random() < 0.4
         for eigen in SOORTEN if anders else (soort,):
-            site = _plan(rng, f"Plan {nummer}", leden, eigen, schaal, opdracht)
+            site = _plan(rng, f"{NAAM} {nummer}", leden, eigen, schaal, opdracht)
             per_provincie.setdefault(van[site.gemeente], []).append(site)
         vorige = leden
     verslagen = tuple(
@@ -52,18 +54,22 @@ def met_plannen(opdracht: Verdeelopdracht, schaal: int, aantal: int) -> Verdeelo
 
 
 def met_afspraken(opdracht: Verdeelopdracht) -> Verdeelopdracht:
-    """The same opdracht with an agreement for every joint site, in the report of both sides."""
+    """The same opdracht with an agreement for every plan made here, in the report of both sides."""
     van = {feit.code: feit.provincie for feit in opdracht.gemeenten}
     alle = [
         afspraak
         for verslag in opdracht.verslagen
         for locatie in verslag.locaties
-        if locatie.aandelen
+        if locatie.locatie_id.startswith(NAAM)
         for afspraak in bevestigde_afspraken(locatie)
     ]
     verslagen = tuple(
         replace(
-            verslag, afspraken=tuple(a for a in alle if verslag.kop.provincie in (van[a.van], van[a.naar]))
+            verslag,
+            afspraken=(
+                *verslag.afspraken,
+                *(a for a in alle if verslag.kop.provincie in (van[a.van], van[a.naar])),
+            ),
         )
         for verslag in opdracht.verslagen
     )

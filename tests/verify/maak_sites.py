@@ -11,6 +11,7 @@ from typing import Any
 
 from optimiser.domain.aanbod import (
     AanbodRegel,
+    Afspraak,
     BestaandNieuw,
     Locatie,
     Moment,
@@ -18,6 +19,7 @@ from optimiser.domain.aanbod import (
     Soort,
     Verslag,
     Vindplaats,
+    Voorwaarde,
 )
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.opdracht import Verdeelopdracht
@@ -31,7 +33,7 @@ VOLGORDES = (
     ["afwijking", "kostenklasse"],
 )
 BINDEND = ([], [], [], ["regulier"], ["amv"], ["amv", "regulier"])
-MEESTE_PLANNEN = 3
+MEESTE_PLANNEN = 5
 
 
 def locatiekeuzes(rng: Random) -> dict[str, Any]:
@@ -69,7 +71,74 @@ def met_sites(opdracht: Verdeelopdracht, schaal: int) -> Verdeelopdracht:
             buren += [
                 (een, b, rng.choice((90, 250, 4000))) for b in eigen[nummer + 1 :] if rng.random() < 0.5
             ]
-    return replace(opdracht, verslagen=verslagen, buren=tuple(sorted(buren)))
+    return replace(opdracht, verslagen=_met_afspraken(verslagen), buren=tuple(sorted(buren)))
+
+
+def _met_afspraken(verslagen: tuple[Verslag, ...]) -> tuple[Verslag, ...]:
+    """Agreements for most joint rows and sites; some lack a side, hang on a condition, or do not run."""
+    rng = Random(repr([(rij.regel_id, rij.toegerekend_aan) for v in verslagen for rij in v.aanbod]))
+    per_verslag: list[list[Afspraak]] = [[] for _ in verslagen]
+    gedeeld = [(r.regel_id, r.gemeente, r.toegerekend_aan) for v in verslagen for r in v.aanbod]
+    gedeeld += [(loc.locatie_id, loc.gemeente, loc.aandelen) for v in verslagen for loc in v.locaties]
+    namen = [naam for naam, _, _ in gedeeld]
+    for naam, plek, delen in gedeeld:
+        for ander, _ in delen:
+            if ander != plek and rng.random() < 0.9:
+                basis = _afspraak(rng, f"A{rng.randrange(10_000)}", plek, ander, (naam, rng.choice(namen)))
+                for versie in _versies(rng, basis):
+                    rng.choice(per_verslag).append(versie)
+    return tuple(
+        replace(verslag, afspraken=tuple(rij)) for verslag, rij in zip(verslagen, per_verslag, strict=True)
+    )
+
+
+def _versies(rng: Random, goed: Afspraak) -> list[Afspraak]:
+    """One agreement as the reports state it: mostly good, else with one flaw; now and then twice."""
+    een_kant = replace(goed, bevestigd_van=False)
+    laat = Moment(date(2027, 7, 1 + rng.randrange(2)), Precisie.DAG)
+    eind = Moment(date(2027, 6, 30) if rng.random() < 0.5 else date(2027, 7, 1), Precisie.DAG)
+    return rng.choice(
+        (
+            [goed],
+            [goed],
+            [goed],
+            [goed],
+            [goed],
+            [goed],
+            [goed, goed],
+            [replace(goed, vanaf=laat)],
+            [replace(goed, tot=eind)],
+            [een_kant, replace(goed, bevestigd_naar=False)],
+            [een_kant],
+            [een_kant, replace(goed, afspraak_id="ander", bevestigd_naar=False)],
+            [een_kant, replace(goed, bevestigd_naar=False, regels=())],
+            [goed, replace(goed, voorwaarde=Voorwaarde.OPEN)],
+            [replace(goed, voorwaarde=rng.choice(list(Voorwaarde)))],
+        )
+    )
+
+
+def _afspraak(
+    rng: Random, kenmerk: str, plek: Gemeentecode, ander: Gemeentecode, regels: tuple[str, ...]
+) -> Afspraak:
+    van, naar = (plek, ander) if rng.random() < 0.7 else (ander, plek)
+    return Afspraak(
+        kenmerk,
+        "gezamenlijk_plan",
+        van,
+        naar,
+        1,
+        "opvangplaatsen",
+        1,
+        "opvangplaatsen",
+        None,
+        None,
+        Voorwaarde.GEEN,
+        bevestigd_van=True,
+        bevestigd_naar=True,
+        regels=tuple(sorted(set(regels))),
+        vindplaats=Vindplaats("verslag.xlsx", "Afspraken", 4),
+    )
 
 
 def _met_sites(rng: Random, verslag: Verslag, schaal: int, plannen: list[int]) -> Verslag:
@@ -84,7 +153,7 @@ def _met_sites(rng: Random, verslag: Verslag, schaal: int, plannen: list[int]) -
         for nummer in range(rng.choice((0, 0, 1, 1, 2))):
             for soort in rng.choice(((Soort.AMV,), (Soort.REGULIER,), (Soort.REGULIER,), tuple(Soort))):
                 locatie = _locatie(rng, f"{code} K{nummer}", code, soort, schaal)
-                if plannen[0] and locatie.maximum and rng.random() < 0.15:
+                if plannen[0] and locatie.maximum and rng.random() < 0.35:
                     plannen[0] -= 1
                     locatie = replace(locatie, aandelen=_aandelen(rng, locatie.maximum, codes))
                 locaties[locatie.locatie_id, soort] = locatie

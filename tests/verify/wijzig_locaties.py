@@ -188,7 +188,7 @@ def buiten(rng: Random, receipt: Receipt) -> str | None:
     if not lijst:
         return None
     een = rng.choice(lijst)
-    redenen = ("past_in_geen_vorm", "na_teldatum", "eindigt_voor_volgende_raming", "uitgesloten")
+    redenen = ("past_in_geen_vorm", "na_teldatum", "afspraak_niet_bevestigd", "geen_afspraak")
     if rng.random() < 0.6:
         een["reden"] = rng.choice([reden for reden in redenen if reden != een["reden"]])
     else:
@@ -336,6 +336,32 @@ def deel(rng: Random, receipt: Receipt) -> str | None:
     return f"deel {rij['locatie_id']}"
 
 
+def afspraak(rng: Random, receipt: Receipt) -> str | None:
+    """One thing about an agreement is otherwise, or it is gone."""
+    lijsten = [deel["afspraken"] for deel in receipt["opdracht"]["verslagen"] if deel["afspraken"]]
+    if not lijsten:
+        return None
+    lijst = rng.choice(lijsten)
+    een, doe = rng.choice(lijst), rng.randrange(6)
+    if doe == 0:
+        lijst.remove(een)
+    elif doe == 1:
+        kant = rng.choice(("bevestigd_van", "bevestigd_naar"))
+        een[kant] = not een[kant]
+    elif doe == 2:
+        een["voorwaarde"] = "" if een["voorwaarde"] == "open" else "open"
+    elif doe == 3:
+        een[rng.choice(("vanaf", "tot"))] = {
+            "dag": rng.choice(("2027-06-30", "2027-07-01", "2027-07-02")),
+            "precisie": "dag",
+        }
+    elif doe == 4:
+        een["regels"] = een["regels"][1:]
+    else:
+        een["afspraak_id"] += "x"
+    return f"afspraak {een['afspraak_id']} {doe}"
+
+
 def burenmaat(rng: Random, receipt: Receipt) -> str | None:
     paren = receipt["opdracht"]["buren"]
     if not paren:
@@ -398,6 +424,8 @@ VRAAG: tuple[Wijziging, ...] = (
     periode,
     sitesoort,
     deel,
+    afspraak,
+    afspraak,
     burenmaat,
     vormen,
     trappen,
