@@ -191,11 +191,11 @@ def leg_regel_uit(kijk: Kijk, regel: Plek) -> RegelUitleg:
         periode_tekst(regel),
         _plekken(regel),
         telling["telt"].getal,
-        _reden(telling),
+        _reden(kijk, telling),
     )
 
 
-def _reden(telling: Plek) -> Tekst:
+def _reden(kijk: Kijk, telling: Plek) -> Tekst:
     toetsen = telling["toetsen"]
     gezakt = [reden for geslaagd, reden in toetsen.inhoud.values() if not geslaagd]
     if gezakt:
@@ -204,7 +204,17 @@ def _reden(telling: Plek) -> Tekst:
         uitleg = "telt: " + REDENEN.get(toetsen.inhoud["zekerheid"][1], "")
         if toetsen.inhoud["kwaliteit"][1] == "minimum_van_bandbreedte":
             uitleg += "; " + REDENEN["minimum_van_bandbreedte"]
+        if kijk.keuze_plek("toerekening")["waarde"].inhoud == "toegerekend":
+            uitleg += _toerekening(telling["afspraak"].inhoud)
     return tekst(toetsen.als(uitleg))
+
+
+def _toerekening(afspraak: tuple[bool, str] | None) -> str:
+    """Return to whom the places of a joint row count, and why."""
+    if not afspraak:
+        return ""
+    waar = "volgens de aandelen" if afspraak[0] else "waar de plaatsen staan"
+    return f", {waar}: {REDENEN[afspraak[1]]}"
 
 
 def _besloten_locatie(kijk: Kijk, regel: Plek) -> str:

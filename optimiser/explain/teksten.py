@@ -95,6 +95,11 @@ REDENEN = {
     "ntb": "aantal is nog niet bekend",
     "past_in_geen_vorm": "past in geen grootte van keuze 9",
     "minimum_van_bandbreedte": "het minimum van de bandbreedte telt",
+    "geen_afspraak": "geen afspraak tussen deze gemeenten over deze plaatsen",
+    "afspraak_niet_bevestigd": "de afspraak is niet door beide kanten bevestigd",
+    "afspraak_voorwaarde_open": "de afspraak heeft een open voorwaarde",
+    "afspraak_niet_op_teldatum": "de afspraak geldt niet op de teldatum",
+    "afspraak_bevestigd": "de afspraak is bevestigd",
 }
 
 WAARBORGEN = (

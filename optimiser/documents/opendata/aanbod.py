@@ -15,7 +15,7 @@ KOP = (
 )
 WEGGELATEN = (
     "De locatie van plaatsen voor amv, en van andere plaatsen op een locatie waar ook plaatsen voor amv zijn.",
-    "De locatie en de toerekening van regels waarover nog wordt gesproken (status 2 tot en met 5).",
+    "De locatie, de toerekening en de afspraak van regels waarover nog wordt gesproken (status 2 tot en met 5).",
     "Bij elke regel: subregio, eigenaar, knelpunt, opmerking, kenmerk van het besluit, datum van de status, "
     "voorwaarde en plaats in het verslag.",
 )
@@ -75,6 +75,10 @@ def _reden(locatie: str, status: int, soorten: tuple[str, ...], _namen: object) 
 
 def _toerekening(delen: list[list[Any]], status: int) -> str:
     return "" if status in IN_OVERLEG else " ".join(f"{code}:{aantal}" for code, aantal in delen)
+
+
+def _afspraak(oordeel: list[Any] | None, status: int) -> str:
+    return "" if oordeel is None or status in IN_OVERLEG else REDENEN[oordeel[1]]
 
 
 def _wie() -> tuple[Datakolom, ...]:
@@ -218,6 +222,16 @@ def _plaats() -> tuple[Datakolom, ...]:
             leeg="geen aandelen, of weggelaten",
             reken=_toerekening,
             breedte=18,
+        ),
+        Datakolom(
+            "afspraak",
+            "Afspraak",
+            "Of de gemeenten de aandelen hebben afgesproken; alleen dan kunnen plaatsen volgens de aandelen tellen.",
+            "tekst",
+            (TELLING + "afspraak", REGEL + "status"),
+            leeg="geen aandelen van anderen, of weggelaten",
+            reken=_afspraak,
+            breedte=24,
         ),
         Datakolom(
             "locatie",

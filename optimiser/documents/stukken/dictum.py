@@ -9,6 +9,7 @@ from optimiser.documents.stukken.gemeente import anker
 from optimiser.explain.besluit import waarom
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek
 from optimiser.explain.stand import beschikbaar, besluit_van, stand_van
+from optimiser.explain.teksten import REDENEN
 from optimiser.explain.waarde import (
     LEEG,
     Getal,
@@ -200,13 +201,18 @@ def _samen(kijk: Kijk, provincie: str) -> list[Blok]:
         Kolom("Plaatsen staan in", cm=3.6),
         Kolom("Aandelen van gemeenten"),
         *getallen("Plekken"),
+        Kolom("Afspraak", cm=3.2),
     )
     rijen = [_gedeeld(kijk, regel) for regel in verslag["aanbod"] if regel.inhoud["toegerekend_aan"]]
     titel = tekst("Gezamenlijke plannen in het verslag")
     tabel = Tabel("gezamenlijk", titel, kolommen, tuple(rijen), leeg=tekst(woorden.GEEN_PLANNEN))
     afspraken = _afspraken(kijk, verslag)
     uitval = Veld("wat geldt als een van de gemeenten afhaakt")
-    slot = [Alinea(zin(woorden.PLAN_EENMAAL + " {uitval}.", uitval=uitval))] if rijen else []
+    slot: list[Blok] = []
+    if rijen:
+        telt = kijk.keuze_plek("toerekening")["waarde"]
+        slot.append(Alinea(tekst(telt.als(woorden.PLAN_TELT[str(telt.inhoud)]))))
+        slot.append(Alinea(zin(woorden.PLAN_EENMAAL + " {uitval}.", uitval=uitval)))
     return [tabel, *slot, *([afspraken] if afspraken.rijen else [])]
 
 
@@ -216,7 +222,11 @@ def _gedeeld(kijk: Kijk, regel: Plek) -> tuple[Cel, ...]:
         for deel in regel["toegerekend_aan"]
     ]
     plekken = som(deel[1].getal for deel in regel["toegerekend_aan"])
-    return rij(regel["regel_id"].tekst, kijk.naam(regel.inhoud["gemeente"]), rijg(delen, ", "), plekken)
+    afspraak = kijk.telling(regel)["afspraak"]
+    stand = afspraak.als(REDENEN[afspraak.inhoud[1]] if afspraak.inhoud else "niet nodig")
+    return rij(
+        regel["regel_id"].tekst, kijk.naam(regel.inhoud["gemeente"]), rijg(delen, ", "), plekken, stand
+    )
 
 
 def _afspraken(kijk: Kijk, verslag: Plek) -> Tabel:
@@ -244,7 +254,7 @@ def _afspraken(kijk: Kijk, verslag: Plek) -> Tabel:
                 afspraak.als(" en ".join(kanten) or "niemand"),
             )
         )
-    titel = tekst("Afspraken tussen gemeenten, ter informatie")
+    titel = tekst("Afspraken tussen gemeenten")
     return Tabel("afspraken", titel, kolommen, tuple(rijen), klein=True)
 
 

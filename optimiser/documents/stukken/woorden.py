@@ -63,6 +63,11 @@ TERMIJN = (
     "bekendmaking nog niet vaststaat."
 )
 GEEN_PLANNEN = "In het verslag staan geen gezamenlijke plannen."
+PLAN_TELT = {
+    "ligging": "De plaatsen tellen voor de gemeente waar zij staan. De afspraken staan hier ter informatie.",
+    "toegerekend": "De plaatsen tellen volgens de aandelen als beide kanten de afspraak hebben bevestigd en geen "
+    "voorwaarde openstaat. Anders tellen zij voor de gemeente waar zij staan.",
+}
 PLAN_EENMAAL = (
     "Een gezamenlijk plan telt één keer. De plaatsen staan in de gemeente die de tabel noemt. Haakt een gemeente af, dan "
     "geldt:"
