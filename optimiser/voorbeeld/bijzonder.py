@@ -1,7 +1,8 @@
 """The named special cases of the example: what real reports hold, once each, in fictional rows.
 
-A joint plan, a loan over a provincial border, agreements that one side confirmed or that hang on a
-condition, vague and late dates, forms and numbers that do not count, maxima that bind.
+A joint plan, a loan over a provincial border, joint candidates with and without a confirmed agreement,
+agreements that one side confirmed or that hang on a condition, vague and late dates, forms and numbers that
+do not count, maxima that bind.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,6 +18,7 @@ from optimiser.domain.aanbod import (
     GemeenteStandpunt,
     Instemming,
     Kwaliteit,
+    Locatie,
     Moment,
     Opvangvorm,
     Precisie,
@@ -26,7 +28,16 @@ from optimiser.domain.aanbod import (
 )
 from optimiser.domain.gebied import Gemeentecode, Provinciecode
 from optimiser.ingest.verslag.lezer import Verwachting
-from optimiser.voorbeeld.regels import BESLUIT, NERGENS, OPEN_TIJDELIJK, OVEREENKOMST, Boekje, Soortregel, dag
+from optimiser.voorbeeld.regels import (
+    BESLUIT,
+    NERGENS,
+    OPEN_TIJDELIJK,
+    OVEREENKOMST,
+    VOORNEMEN,
+    Boekje,
+    Soortregel,
+    dag,
+)
 
 Verslagen = dict[Provinciecode, Verslag]
 LAAT = Soortregel(7, Opvangvorm.AZC, BestaandNieuw.UITBREIDING, dag(2027, 10, 1), dag(2037, 9, 30))
@@ -37,7 +48,16 @@ JAAR = Moment(date(2031, 12, 31), Precisie.JAAR)
 
 def voeg_bijzonder_toe(verslagen: Verslagen, verwachting: Verwachting) -> tuple[Verslag, ...]:
     """Return the reports with every special case put in, in order of provinciecode."""
-    for stap in (_losse_regels, _gezamenlijk_plan, _lening, _open_afspraken, _maxima, _rectificatie):
+    stappen = (
+        _losse_regels,
+        _gezamenlijk_plan,
+        _lening,
+        _open_afspraken,
+        _kandidaten_samen,
+        _maxima,
+        _rectificatie,
+    )
+    for stap in stappen:
         stap(verslagen, verwachting)
     return tuple(verslagen[code] for code in sorted(verslagen))
 
@@ -178,6 +198,44 @@ def _open_afspraken(verslagen: Verslagen, _: Verwachting) -> None:
         van, naar = _gemeente(verslagen, provincie, 0), _gemeente(verslagen, provincie, 1)
         uitruil = _afspraak(kenmerk, "uitruil", van, naar, 25)
         _voeg_afspraak_toe(verslagen, provincie, replace(uitruil, **anders))
+
+
+def _kandidaten_samen(verslagen: Verslagen, _: Verwachting) -> None:
+    """Put in three joint candidates of neighbours, the first part where the site stands.
+
+    Heerde with Olst-Wijhe over a provincial border and Achtkarspelen with Tytsjerksteradiel are agreed; of
+    Duiven and Lingewaard one side has not confirmed.
+    """
+    gevallen = (
+        ("FICTIEF-A5", ("PV25", "PV23"), ("GM0246", 63), ("GM1773", 52), True),
+        ("FICTIEF-A6", ("PV21",), ("GM0059", 60), ("GM0737", 50), True),
+        ("FICTIEF-A7", ("PV25",), ("GM0226", 50), ("GM1705", 40), False),
+    )
+    for kenmerk, provincies, (plek, eigen), (ander, deel), bevestigd in gevallen:
+        code = Gemeentecode(plek)
+        locatie = Locatie(
+            f"{plek}-G01-Samen",
+            code,
+            ((code, eigen), (Gemeentecode(ander), deel)),
+            Soort.REGULIER,
+            VOORNEMEN.bestaand,
+            20,
+            eigen + deel,
+            VOORNEMEN.vanaf,
+            VOORNEMEN.tot,
+            tot_onbepaald=False,
+            kostenklasse=2,
+            knelpunt="",
+            coa_oordeel="",
+            coa_datum=None,
+            vindplaats=NERGENS,
+        )
+        thuis = Provinciecode(provincies[0])
+        verslag = verslagen[thuis]
+        verslagen[thuis] = replace(verslag, locaties=(*verslag.locaties, locatie))
+        plan = _afspraak(kenmerk, "gezamenlijk_plan", plek, ander, deel, locatie.locatie_id)
+        for provincie in provincies:
+            _voeg_afspraak_toe(verslagen, provincie, replace(plan, bevestigd_naar=bevestigd))
 
 
 def _biedt(verslag: Verslag, code: Gemeentecode, soort: Soort) -> int:

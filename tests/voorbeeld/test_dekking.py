@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from optimiser.domain.aanbod import AanbodRegel, Soort
-from optimiser.domain.beleid import Duur, Zekerheid
+from optimiser.domain.beleid import Duur, Toerekening, Zekerheid
 from optimiser.domain.cyclus import Cyclus
 from optimiser.domain.feiten import Feiten
 from optimiser.ingest.verslag.controles import PERSOONLIJK
 from optimiser.ingest.verslag.dossier import Dossier, lees_dossier
 from optimiser.ingest.verslag.lezer import Verwachting
 from optimiser.law.beleid import load_beleid
+from optimiser.rules.locaties import bepaal_sites
 from optimiser.rules.taakstelling import compute_taakstelling
 from optimiser.rules.telregel import tel_aanbod, tel_regel
 from optimiser.voorbeeld.bouw import FICTIEF_LANDELIJK
@@ -119,8 +120,9 @@ def test_joint_plan_and_loan_are_between_neighbours(dossier: Dossier, feiten: Fe
     """The plan inside Gelderland stands on one row of 300; the loan crosses a border and stands in both reports."""
     with (DATA / "gemeenten" / "2022" / "buren.csv").open(encoding="utf-8-sig", newline="") as bestand:
         buren = {frozenset((rij["code_a"], rij["code_b"])) for rij in csv.DictReader(bestand)}
-    afspraken = {a.soort: a for verslag in dossier.verslagen for a in verslag.afspraken}
-    plan, lening = afspraken["gezamenlijk_plan"], afspraken["lening"]
+    afspraken = {a.afspraak_id: a for verslag in dossier.verslagen for a in verslag.afspraken}
+    plan, lening = afspraken["FICTIEF-A1"], afspraken["FICTIEF-A2"]
+    assert (plan.soort, lening.soort) == ("gezamenlijk_plan", "lening")
     for afspraak in (plan, lening):
         assert frozenset((afspraak.van, afspraak.naar)) in buren
         assert afspraak.bevestigd_van
@@ -133,6 +135,23 @@ def test_joint_plan_and_loan_are_between_neighbours(dossier: Dossier, feiten: Fe
     delen = per_id[plan.regels[0]].toegerekend_aan
     assert {code for code, _ in delen} == {plan.van, plan.naar}
     assert sum(aantal for _, aantal in delen) == 300
+
+
+def test_joint_candidates_are_plans_where_both_sides_confirmed(dossier: Dossier, cyclus: Cyclus) -> None:
+    """One agreed over a provincial border (in both reports), one inside Fryslân, one with a single side."""
+    beleid = replace(load_beleid("voorbeeldbeleid"), toerekening=Toerekening.TOEGEREKEND)
+    locaties = [locatie for verslag in dossier.verslagen for locatie in verslag.locaties]
+    afspraken = [afspraak for verslag in dossier.verslagen for afspraak in verslag.afspraken]
+    sites = bepaal_sites(locaties, (), beleid, cyclus.teldatum, cyclus.horizon, afspraken)
+    assert [(plan.locatie_id, dict(plan.delen)) for plan in sites.plannen] == [
+        ("GM0059-G01-Samen", {"GM0059": 60, "GM0737": 50}),
+        ("GM0246-G01-Samen", {"GM0246": 63, "GM1773": 52}),
+    ]
+    assert [buiten.locatie_id for buiten in sites.buiten if buiten.reden == "afspraak_niet_bevestigd"] == [
+        "GM0226-G01-Samen"
+    ]
+    bladen = [(v.kop.provincie, a.afspraak_id) for v in dossier.verslagen for a in v.afspraken]
+    assert [provincie for provincie, kenmerk in bladen if kenmerk == "FICTIEF-A5"] == ["PV23", "PV25"]
 
 
 def test_utrecht_gives_the_model_page_by_own_sums(
