@@ -154,13 +154,17 @@ class AanbodRegel:
     vindplaats: Vindplaats
 
 
+STANDPUNTEN = ("akkoord", "onder_voorwaarde", "niet_akkoord", "geen_besluit")
+"""What a college can say of reception in its gemeente, from most to least support."""
+
+
 @dataclass(frozen=True, slots=True)
 class GemeenteStandpunt:
     """What the report says of a gemeente as a whole (sheet Gemeenten; every gemeente once).
 
     Attributes
     ----------
-    standpunt : akkoord, onder_voorwaarde, niet_akkoord or geen_besluit.
+    standpunt : one of ``STANDPUNTEN``.
     instemming, instemming_tot, instemming_ref : consent of the college to its surplus.
     max_regulier, max_amv, max_samen : stated maximum, ``None`` = none stated; ``max_grond`` why.
     """

@@ -209,6 +209,38 @@ class Voorstel:
 
 
 @dataclass(frozen=True, slots=True)
+class GrootsteAfwijking:
+    """The largest |x - doel| / max(1, doel) of an area and kind, and the gemeente that has it."""
+
+    gemeente: Gemeentecode
+    deel: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweLocaties:
+    """What the new sites of a proposal ask and who stands behind them, for one area and kind.
+
+    A joint plan is one named site of the gemeente where it stands, with the parts of all its members.
+
+    Attributes
+    ----------
+    nieuw, kosten : new sites and the sum of their cost classes, as in ``Trapwaarden``.
+    gemeenten : gemeenten that get a new site. benoemd, aan_te_wijzen : new sites with and without a name.
+    kleinste, grootste : places on the smallest and the largest of them, ``None`` = there are none.
+    draagvlak : places on new sites per standpunt of the college where they stand.
+    """
+
+    nieuw: int
+    kosten: int
+    gemeenten: int
+    benoemd: int
+    aan_te_wijzen: int
+    kleinste: int | None
+    grootste: int | None
+    draagvlak: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Afgebroken:
     """No proven answer: the best value found, the bound that is proven, and why it stopped.
 

@@ -28,6 +28,7 @@ from optimiser.domain.locatie import (
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.domain.vorm import naar_json
 from optimiser.explain.afgebroken import stand_zin
+from optimiser.rules.locatiemaat import grootste_afwijking, meet_nieuwe_locaties
 from optimiser.rules.locatiepunten import bepaal_punten, haalbare_aantallen, stel_gezamenlijk_voor
 from optimiser.rules.locaties import Sites
 from optimiser.run.besluit import Besluit
@@ -36,7 +37,6 @@ from optimiser.run.locatievraag import stel_vragen, vind_sites
 
 MINIMA = (20, 50, 100)
 """Minima of a new site for regulier whose effect is shown beside the chosen forms."""
-UITERSTEN = {"minste": Trap.NIEUW, "meeste": Trap.MEESTE}
 Doel = Mapping[tuple[Gemeentecode, Soort], int]
 
 
@@ -79,6 +79,7 @@ def locatievoorstel(
     voorstellen = los(vragen, beleid, klok)
     aantallen = {(c, v.soort): n for v in voorstellen for c, n in v.aantallen.items()}
     binnen = {(naam, v.soort) for v in voorstellen for naam in v.plannen}
+    beeld = _Beeld(vragen, _standpunten(grondslag.opdracht))
     inhoud = {
         "gebieden": _gebieden(vragen, voorstellen),
         "gemeenten": _gemeenten(vragen, voorstellen),
@@ -87,7 +88,11 @@ def locatievoorstel(
         ],
         "buiten": naar_json(sites.buiten),
         **_punten(vragen, grondslag.opdracht),
-        "uitersten": {naam: _uiterste(vragen, beleid, trap, klok) for naam, trap in UITERSTEN.items()},
+        "uitersten": {
+            "minste": beeld.toon(los(vragen, uiterste_beleid(beleid, Trap.NIEUW), klok)),
+            "voorstel": beeld.toon(voorstellen),
+            "meeste": beeld.toon(los(vragen, uiterste_beleid(beleid, Trap.MEESTE), klok)),
+        },
         "minima": {str(minimum): _minimum(grondslag, minimum, klok) for minimum in MINIMA},
     }
     return inhoud, aantallen
@@ -128,13 +133,13 @@ def _gebieden(vragen: Sequence[Locatievraag], voorstellen: Sequence[Voorstel]) -
     plannen = {p for vraag in vragen for p in vraag.plannen if (p.locatie_id, p.soort) in binnen}
     rijen = []
     for voorstel in voorstellen:
-        eigen = [
-            (post, haalbare_aantallen(_met_plannen(post, plannen)))
-            for post in posten[voorstel.gebied, voorstel.soort]
-        ]
+        rij = posten[voorstel.gebied, voorstel.soort]
+        eigen = [(post, haalbare_aantallen(_met_plannen(post, plannen))) for post in rij]
         prijs = bepaal_prijs(eigen, sum(voorstel.aantallen.values()))
         kop = {"gebied": voorstel.gebied, "soort": voorstel.soort.value, "doel": voorstel.doel}
-        rijen.append({**kop, **naar_json(voorstel.waarden), "prijs": breuk_tekst(prijs)})
+        grootste = naar_json(grootste_afwijking(rij, voorstel.aantallen))
+        slot = {"grootste_afwijking": grootste, "prijs": breuk_tekst(prijs)}
+        rijen.append({**kop, **naar_json(voorstel.waarden), **slot})
     return rijen
 
 
@@ -198,23 +203,41 @@ def _punten(vragen: Sequence[Locatievraag], opdracht: Verdeelopdracht) -> dict[s
     return {"punten": naar_json(punten), "gezamenlijk": naar_json(gezamenlijk)}
 
 
-def _uiterste(
-    vragen: Sequence[Locatievraag], beleid: Beleid, trap: Trap, klok: Klok | None
-) -> list[dict[str, Any]]:
-    """Return how few or how many new sites the same deviation allows, at the least cost class."""
+@dataclass(frozen=True, slots=True)
+class _Beeld:
+    """What a proposal asks and who stands behind it, in the same words for every proposal."""
+
+    vragen: Sequence[Locatievraag]
+    standpunten: Mapping[Gemeentecode, str]
+
+    def toon(self, voorstellen: Sequence[Voorstel]) -> list[dict[str, Any]]:
+        """Return the new sites and the largest deviation per area and kind."""
+        van = {
+            (vraag.gebied, soort): (vraag, rij)
+            for vraag in self.vragen
+            for soort, rij in vraag.posten.items()
+        }
+        rijen = []
+        for voorstel in voorstellen:
+            vraag, posten = van[voorstel.gebied, voorstel.soort]
+            maat = meet_nieuwe_locaties(posten, voorstel, vraag.plannen, self.standpunten)
+            grootste = grootste_afwijking(posten, voorstel.aantallen)
+            kop = {"gebied": voorstel.gebied, "soort": voorstel.soort.value}
+            rijen.append({**kop, **naar_json(maat), "grootste_afwijking": naar_json(grootste)})
+        return rijen
+
+
+def _standpunten(opdracht: Verdeelopdracht) -> Mapping[Gemeentecode, str]:
+    return {s.gemeente: s.standpunt for verslag in opdracht.verslagen for s in verslag.gemeenten}
+
+
+def uiterste_beleid(beleid: Beleid, trap: Trap) -> Beleid:
+    """Return the policy that asks how few or how many new sites the same deviation allows."""
     tot = beleid.volgorde[: beleid.volgorde.index(Trap.AFWIJKING) + 1]
     volgorde = tuple(dict.fromkeys((*tot, trap, Trap.KOSTEN)))
     if {Trap.NIEUW, Trap.MEESTE} <= set(volgorde):
         volgorde = tuple(t for t in volgorde if t is not trap)
-    return [
-        {
-            "gebied": voorstel.gebied,
-            "soort": voorstel.soort.value,
-            "nieuw": voorstel.waarden.nieuw,
-            "kosten": voorstel.waarden.kosten,
-        }
-        for voorstel in los(vragen, replace(beleid, volgorde=volgorde), klok)
-    ]
+    return replace(beleid, volgorde=volgorde)
 
 
 def _minimum(grondslag: Grondslag, minimum: int, klok: Klok | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from optimiser.verify.getallen import paar_van
 from optimiser.verify.grenzen import GEEN, Kader
 from optimiser.verify.locatiegroep import Raad, Rijstand, los
+from optimiser.verify.locatiemaat import meet, verste
 from optimiser.verify.locatiepunten import is_beste_prijs, vind_gezamenlijk, vind_punten
 from optimiser.verify.locatievraag import Grondslag, Post, Sleutel, Vraag, maak_vraag
 from optimiser.verify.punten import Groep
@@ -62,7 +63,7 @@ def toets_locaties(grond: Grondslag, *, alleen_voorstel: bool = False) -> tuple[
         _toets_aantallen(groepen.voorstel, (vraag, standen), inhoud)
         _toets_punten(groepen.punten, kader, vraag, inhoud)
         if not alleen_voorstel:
-            _toets_uitersten(groepen.anders, kader, vraag, inhoud)
+            _toets_uitersten(groepen.anders, kader, (vraag, standen), inhoud)
             _toets_minima(groepen.anders, grond, (vraag, standen), inhoud["minima"])
     except TeGroot as fout:
         groepen.voorstel.fout("V-LOC-11", _UITKOMST, "een uitkomst die na te rekenen is", str(fout))
@@ -154,6 +155,7 @@ def _toets_gebieden(
             "afwijking": stand.afwijking,
             "nieuw": stand.nieuw,
             "kosten": stand.kosten,
+            "grootste_afwijking": verste(posten[sleutel], stand),
         }
         for veld, waarde in verwacht.items():
             groep.gelijk(code, f"{waar}.{veld}", waarde, rij[veld])
@@ -214,15 +216,25 @@ def _toets_punten(groep: Groep, kader: Kader, vraag: Vraag, inhoud: Json) -> Non
                 groep.gelijk("V-LOC-08", f"{plaats}[{nummer}]", hoort, is_)
 
 
-def _toets_uitersten(groep: Groep, kader: Kader, vraag: Vraag, inhoud: Json) -> None:
-    """Compare the fewest and the most new sites that keep everything up to the deviation the same."""
+def _toets_uitersten(groep: Groep, kader: Kader, gevonden: tuple[Vraag, Standen], inhoud: Json) -> None:
+    """Compare the fewest and the most new sites up to the same deviation, and the proposal beside them."""
+    vraag, voorstel = gevonden
+    posten = {(gebied.naam, soort): gebied.posten[soort] for gebied in vraag.gebieden for soort in SOORTEN}
     hoofd = {(rij["gebied"], rij["soort"]): rij for rij in inhoud["gebieden"]}
     for naam, rijen in inhoud["uitersten"].items():
-        raad = [{**hoofd.get((rij["gebied"], rij["soort"]), {}), **rij} for rij in rijen]
-        standen = _los(kader, vraag, uiterste_volgorde(kader.keuzes["volgorde"], _UITERSTEN[naam]), raad)
+        standen = voorstel
+        if naam in _UITERSTEN:
+            raad = [{**hoofd.get((rij["gebied"], rij["soort"]), {}), **rij} for rij in rijen]
+            volgorde = uiterste_volgorde(kader.keuzes["volgorde"], _UITERSTEN[naam])
+            standen = _los(kader, vraag, volgorde, raad)
         verwacht = [
-            {"gebied": gebied, "soort": soort, "nieuw": stand.nieuw, "kosten": stand.kosten}
-            for (gebied, soort), stand in sorted(standen.items())
+            {
+                "gebied": sleutel[0],
+                "soort": sleutel[1],
+                **meet(posten[sleutel], stand, kader.stof.standpunt),
+                "grootste_afwijking": verste(posten[sleutel], stand),
+            }
+            for sleutel, stand in sorted(standen.items())
         ]
         plaats = f"{_UITKOMST}.uitersten.{naam}"
         if groep.gelijk("V-LOC-09", f"{plaats} (aantal)", len(verwacht), len(rijen)):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from optimiser.domain.aanbod import (
+    STANDPUNTEN,
     AanbodRegel,
     Afspraak,
     ContextRegel,
@@ -29,7 +30,16 @@ from optimiser.domain.cyclus import Cyclus
 from optimiser.domain.feiten import Bron
 from optimiser.domain.gebied import Provincie
 from optimiser.domain.gevoeligheid import Parameter, Richting, Uitkomst
-from optimiser.domain.locatie import Aard, Buiten, Gezamenlijk, Locatiepunt, Plan, Trap
+from optimiser.domain.locatie import (
+    Aard,
+    Buiten,
+    Gezamenlijk,
+    GrootsteAfwijking,
+    Locatiepunt,
+    NieuweLocaties,
+    Plan,
+    Trap,
+)
 from optimiser.domain.norm import Norm
 from optimiser.domain.opdracht import GemeenteFeit
 from optimiser.domain.rekenverslag import FORMAAT, LABEL_CONCEPT, LABEL_FICTIEF
@@ -108,7 +118,7 @@ def _verslag() -> Velden:
         gemeenten=lijst(
             van_dataclass(
                 GemeenteStandpunt,
-                standpunt=woord(("akkoord", "onder_voorwaarde", "niet_akkoord", "geen_besluit")),
+                standpunt=woord(STANDPUNTEN),
             )
         ),
         locaties=lijst(van_dataclass(Locatie, kostenklasse=getal(1, 3))),
@@ -139,7 +149,9 @@ def _opdracht() -> Velden:
 
 def _locatiegebieden() -> Vorm:
     waarden = dict.fromkeys(("doel", "tekort", "boven", "afwijking", "nieuw", "kosten"), getal())
-    return lijst(Velden({"gebied": _GEBIED, "soort": _SOORT, **waarden, "prijs": breuk}))
+    grootste = of_niets(van_type(GrootsteAfwijking))
+    kop: dict[str, Vorm] = {"gebied": _GEBIED, "soort": _SOORT}
+    return lijst(Velden({**kop, **waarden, "grootste_afwijking": grootste, "prijs": breuk}))
 
 
 def _locatievoorstel() -> Velden:
@@ -154,7 +166,10 @@ def _locatievoorstel() -> Velden:
     post = velden(doel=getal(), vloer=getal(), hoog=of_niets(getal()), aantal=getal(), sites=lijst(site))
     gebieden = _locatiegebieden()
     plan = van_dataclass(Plan, kostenklasse=getal(1, 3))
-    uiterste = lijst(velden(gebied=_GEBIED, soort=_SOORT, nieuw=getal(), kosten=getal()))
+    per_standpunt = Velden(dict.fromkeys(STANDPUNTEN, getal()))
+    maat = van_dataclass(NieuweLocaties, draagvlak=per_standpunt)
+    grootste = of_niets(van_type(GrootsteAfwijking))
+    uiterste = lijst(velden(gebied=_GEBIED, soort=_SOORT, **maat.velden, grootste_afwijking=grootste))
     minimum = velden(gebieden=gebieden, aantallen=kaart(GEMEENTE, kaart(_SOORT, getal())))
     return velden(
         gebieden=gebieden,
@@ -163,7 +178,7 @@ def _locatievoorstel() -> Velden:
         buiten=lijst(van_type(Buiten)),
         punten=lijst(van_type(Locatiepunt)),
         gezamenlijk=lijst(van_type(Gezamenlijk)),
-        uitersten=velden(minste=uiterste, meeste=uiterste),
+        uitersten=velden(minste=uiterste, voorstel=uiterste, meeste=uiterste),
         minima=Velden(dict.fromkeys(("20", "50", "100"), minimum)),
     )
 

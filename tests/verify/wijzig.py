@@ -33,6 +33,7 @@ BREUKVELDEN = {
     "factor",
     "kwadraten",
     "prijs",
+    "deel",
 }
 REDENEN = [
     "doorstroom",

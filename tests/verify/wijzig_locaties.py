@@ -1,9 +1,11 @@
 """Changes of stage B that no checker may accept: each one is made to add up wherever it can."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from random import Random
 from typing import Any
 
+from optimiser.domain.getal import breuk_tekst
 from tests.verify.wijzig import Receipt, Wijziging
 
 Post = dict[str, Any]
@@ -38,18 +40,67 @@ def reken_stand(receipt: Receipt, gebied: str, soort: str) -> None:
         if site["nieuw"] and site["aard"] != "aanbod" and site["plaatsen"]
     ]
     codes = {code for code, _ in eigen}
-    nieuw += [
-        plan["kostenklasse"]
+    plannen = [
+        plan
         for plan in voorstel(receipt)["plannen"]
         if plan["in"] and plan["nieuw"] and plan["soort"] == soort and plan["gemeente"] in codes
     ]
+    nieuw += [plan["kostenklasse"] for plan in plannen]
+    verst = _verste(receipt, soort, eigen)
+    beeld = next(
+        r for r in voorstel(receipt)["uitersten"]["voorstel"] if (r["gebied"], r["soort"]) == (gebied, soort)
+    )
+    beeld.update(
+        _beeld(receipt, eigen, plannen), nieuw=len(nieuw), kosten=sum(nieuw), grootste_afwijking=verst
+    )
     rij.update(
         tekort=max(0, rij["doel"] - totaal),
         boven=max(0, totaal - rij["doel"]),
         afwijking=sum(abs(post["aantal"] - post["doel"]) for _, post in eigen),
         nieuw=len(nieuw),
         kosten=sum(nieuw),
+        grootste_afwijking=verst,
     )
+
+
+def _verste(receipt: Receipt, soort: str, eigen: list[tuple[str, Post]]) -> dict[str, str] | None:
+    """The number furthest from its target, the lowest offer over key first."""
+    deelnemers = receipt["uitkomst"]["deelnemers"]
+
+    def orde(deel: tuple[str, Post]) -> tuple[Fraction, bool, Fraction, str]:
+        code, post = deel
+        aanbod, sleutel = (deelnemers[code][veld][soort] for veld in ("aanbod", "sleutel"))
+        afstand = Fraction(abs(post["aantal"] - post["doel"]), max(1, post["doel"]))
+        return -afstand, not sleutel, Fraction(aanbod, sleutel or 1), code
+
+    code, post = min(eigen, key=orde)
+    afstand = Fraction(abs(post["aantal"] - post["doel"]), max(1, post["doel"]))
+    return {"gemeente": code, "deel": breuk_tekst(afstand)} if afstand else None
+
+
+def _beeld(receipt: Receipt, eigen: list[tuple[str, Post]], plannen: list[Post]) -> dict[str, Any]:
+    """What the new sites come to: gemeenten, names, sizes, support."""
+    standpunt = {
+        s["gemeente"]: s["standpunt"] for deel in receipt["opdracht"]["verslagen"] for s in deel["gemeenten"]
+    }
+    nieuw = [
+        (code, site["plaatsen"], site["aard"] == "kandidaat")
+        for code, post in eigen
+        for site in post["sites"]
+        if site["nieuw"] and site["aard"] != "aanbod" and site["plaatsen"]
+    ]
+    nieuw += [(plan["gemeente"], sum(n for _, n in plan["delen"]), True) for plan in plannen]
+    draagvlak = dict.fromkeys(("akkoord", "onder_voorwaarde", "niet_akkoord", "geen_besluit"), 0)
+    for code, plaatsen, _ in nieuw:
+        draagvlak[standpunt[code]] += plaatsen
+    return {
+        "gemeenten": len({code for code, _, _ in nieuw}),
+        "benoemd": sum(benoemd for _, _, benoemd in nieuw),
+        "aan_te_wijzen": sum(not benoemd for _, _, benoemd in nieuw),
+        "kleinste": min((n for _, n, _ in nieuw), default=None),
+        "grootste": max((n for _, n, _ in nieuw), default=None),
+        "draagvlak": draagvlak,
+    }
 
 
 def mag(site: dict[str, Any], plaatsen: int) -> bool:
@@ -233,18 +284,44 @@ def gezamenlijk(rng: Random, receipt: Receipt) -> str | None:
     return "gezamenlijk anders"
 
 
+def verste(rng: Random, receipt: Receipt) -> str | None:
+    """The largest deviation: another gemeente, another fraction, one made up or left out."""
+    inhoud = voorstel(receipt)
+    rijen = [*inhoud["gebieden"], *(rij for deel in inhoud["uitersten"].values() for rij in deel)]
+    rijen += [rij for deel in inhoud["minima"].values() for rij in deel["gebieden"]]
+    rij = rng.choice([rij for rij in rijen if rij["grootste_afwijking"]] or rijen)
+    een, doe = rij["grootste_afwijking"], rng.randrange(3)
+    codes = [code for code in inhoud["gemeenten"] if een is None or code != een["gemeente"]]
+    if een is None:
+        rij["grootste_afwijking"] = {"gemeente": rng.choice(codes), "deel": "1/7"}
+    elif doe == 0:
+        een["gemeente"] = rng.choice(codes)
+    elif doe == 1:
+        een["deel"] = breuk_tekst(Fraction(een["deel"]) + Fraction(1, rng.choice((1, 3, 97))))
+    else:
+        rij["grootste_afwijking"] = None
+    return f"verste {rij['gebied']} {rij['soort']} {doe}"
+
+
 def uiterste(rng: Random, receipt: Receipt) -> str | None:
-    """The fewest or the most new sites: another number, exchanged, or dropped."""
+    """The fewest or the most new sites: a number, places under another standpunt, exchanged, or dropped."""
     inhoud = voorstel(receipt)["uitersten"]
-    naam = rng.choice(("minste", "meeste"))
-    rij, doe = rng.choice(inhoud[naam]), rng.randrange(3)
+    naam = rng.choice(("minste", "voorstel", "meeste"))
+    rij, doe = rng.choice(inhoud[naam]), rng.randrange(5)
     if doe == 0:
-        veld = rng.choice(("nieuw", "kosten"))
-        rij[veld] = max(0, rij[veld] + rng.choice((-1, 1)))
+        veld = rng.choice(
+            ("nieuw", "kosten", "gemeenten", "benoemd", "aan_te_wijzen", "kleinste", "grootste")
+        )
+        rij[veld] = max(0, (rij[veld] or 0) + rng.choice((-1, 1))) or int(not rij[veld])
     elif doe == 1:
         inhoud["minste"], inhoud["meeste"] = inhoud["meeste"], inhoud["minste"]
-    else:
+    elif doe == 2:
         inhoud[naam].remove(rij)
+    elif doe == 3:
+        een, ander = rng.sample(list(rij["draagvlak"]), 2)
+        rij["draagvlak"][een], rij["draagvlak"][ander] = rij["draagvlak"][ander], rij["draagvlak"][een]
+    else:
+        rij["benoemd"], rij["aan_te_wijzen"] = rij["aan_te_wijzen"], rij["benoemd"]
     return f"uiterste {naam} {doe}"
 
 
@@ -279,6 +356,8 @@ LOCATIES: tuple[Wijziging, ...] = (
     buiten,
     punt,
     gezamenlijk,
+    verste,
+    uiterste,
     uiterste,
     minimum,
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from optimiser.domain.aanbod import (
+    STANDPUNTEN,
     STATUS,
     BestaandNieuw,
     Instemming,
@@ -77,7 +78,6 @@ def _woorden(soort: type[Enum]) -> tuple[str, ...]:
 
 PRECISIES = _woorden(Precisie)
 STATUSNUMMERS = tuple(str(nummer) for nummer in range(len(STATUS)))
-STANDPUNTEN = ("akkoord", "onder_voorwaarde", "niet_akkoord", "geen_besluit")
 AFSPRAAKSOORTEN = ("gezamenlijk_plan", "lening", "uitruil", "anders")
 EENHEDEN = ("opvangplaatsen", "vergunninghouders", "oekrainers", "euro", "anders")
 VERSLAGSOORTEN = ("verslag", "aanvulling", "rectificatie")

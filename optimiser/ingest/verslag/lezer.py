@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from optimiser.domain.aanbod import (
+    STANDPUNTEN,
     AanbodRegel,
     Afspraak,
     BestaandNieuw,
@@ -27,7 +28,7 @@ from optimiser.domain.gebied import Gemeente, Gemeentecode, Provincie, Provincie
 from optimiser.ingest.verslag import kolommen
 from optimiser.ingest.verslag.cellen import Cellenrij, Lezing
 from optimiser.ingest.verslag.controles import controleer_verslag
-from optimiser.ingest.verslag.kolommen import AFSPRAAKSOORTEN, EENHEDEN, STANDPUNTEN, Blad, kolomletter
+from optimiser.ingest.verslag.kolommen import AFSPRAAKSOORTEN, EENHEDEN, Blad, kolomletter
 from optimiser.ingest.verslag.kop import lees_kop
 from optimiser.ingest.verslag.namen import Namen
 from optimiser.ingest.verslag.werkboek import Onveilig, RuwBlad, open_boek, vingerafdruk
