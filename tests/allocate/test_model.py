@@ -29,6 +29,7 @@ from optimiser.allocate.stageb import los_op
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid, Verdeelregel
 from optimiser.domain.locatie import Afgebroken, Locatievraag, Plan, Voorstel
+from optimiser.domain.locatieregels import ZINNEN
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.law.beleid import load_beleid
 from optimiser.run.rekenverslag import leg_grondslag
@@ -133,6 +134,7 @@ def test_every_family_is_named_explained_and_used() -> None:
     namen = [voorwaarde.name for voorwaarde in model.probleem.constraints()]
     gebruikt = {naam.split(".")[0] for naam in namen}
     assert gebruikt <= set(FAMILIES)
+    assert {naam: familie.zin for naam, familie in FAMILIES.items()} == dict(ZINNEN)
     assert {
         n for n, f in FAMILIES.items() if not (f.ongelijkheid and f.bron and f.zin.endswith("."))
     } == set()

@@ -1,7 +1,7 @@
 """Stage B as a mixed integer linear model in PuLP: the readable specification of ADR 6.
 
-Every family of constraints is one function with its inequality, its source and the sentence for the
-motivering; ``FAMILIES`` is the register of them. All coefficients and all variables are whole numbers.
+Every family of constraints is one function with its inequality, its source and its sentence for the
+documents; ``FAMILIES`` is the register of them. All coefficients and all variables are whole numbers.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.locatie import Bereik, Locatiepost, Plaats, Plan
+from optimiser.domain.locatieregels import ZINNEN
 
 Postnaam = tuple[Gemeentecode, Soort]
 Sitenaam = tuple[Gemeentecode, Soort, str]
@@ -109,7 +110,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Familie:
-    """One family of constraints: how it reads, where it comes from, and what the motivering says."""
+    """One family of constraints: how it reads, where it comes from, and what the documents say of it."""
 
     naam: str
     ongelijkheid: str
@@ -122,12 +123,13 @@ FAMILIES: dict[str, Familie] = {}
 
 
 def _familie(
-    ongelijkheid: str, bron: str, zin: str
+    ongelijkheid: str, bron: str
 ) -> Callable[[Callable[[Model], Iterator[Regel]]], Callable[[Model], Iterator[Regel]]]:
     """Put a function in the register under its own name."""
 
     def zet(maak: Callable[[Model], Iterator[Regel]]) -> Callable[[Model], Iterator[Regel]]:
-        FAMILIES[maak.__name__] = Familie(maak.__name__, ongelijkheid, bron, zin, maak)
+        naam = maak.__name__
+        FAMILIES[naam] = Familie(naam, ongelijkheid, bron, ZINNEN[naam], maak)
         return maak
 
     return zet
@@ -207,7 +209,6 @@ def _hoogst(bereik: Bereik, post: Locatiepost, rest: int) -> int:
 @_familie(
     "minimum <= plekken <= maximum",
     "verslag, blad Locaties; keuze telregel",
-    "Een locatie met aanbod dat telt blijft open met ten minste die plaatsen; groeien mag tot haar maximum.",
 )
 def aangenomen_aanbod(model: Model) -> Iterator[Regel]:
     """Hold adopted sites from the places that count to the stated maximum; growth is free."""
@@ -223,7 +224,6 @@ def aangenomen_aanbod(model: Model) -> Iterator[Regel]:
 @_familie(
     "plekken >= minimum * open",
     "beleidskeuze locatievormen; eigen minimum in het verslag",
-    "Een nieuwe locatie heeft ten minste het aantal plaatsen dat bij haar vorm hoort.",
 )
 def bereik_onder(model: Model) -> Iterator[Regel]:
     """Hold at least the minimum at a candidate site that is open in a range."""
@@ -237,7 +237,6 @@ def bereik_onder(model: Model) -> Iterator[Regel]:
 @_familie(
     "plekken <= maximum * open",
     "verslag, blad Locaties; beleidskeuze locatievormen",
-    "Een locatie heeft niet meer plaatsen dan haar maximum, en een gesloten locatie heeft er geen.",
 )
 def bereik_boven(model: Model) -> Iterator[Regel]:
     """Hold at most the maximum at a candidate site, and nothing when it is not open.
@@ -255,7 +254,6 @@ def bereik_boven(model: Model) -> Iterator[Regel]:
 @_familie(
     "som van open over de bereiken <= 1",
     "beleidskeuze locatievormen",
-    "Een locatie heeft één vorm.",
 )
 def hoogstens_een_bereik(model: Model) -> Iterator[Regel]:
     """Open a candidate site in at most one range."""
@@ -268,7 +266,6 @@ def hoogstens_een_bereik(model: Model) -> Iterator[Regel]:
 @_familie(
     "deel = afgesproken deel * plan",
     "beleidskeuze toerekening; afspraak in het verslag",
-    "Een gezamenlijke locatie gaat in haar geheel mee, met de afgesproken delen, of zij gaat niet mee.",
 )
 def plan_geheel(model: Model) -> Iterator[Regel]:
     """Give every member of a joint site its agreed part, or leave the plan out."""
@@ -280,7 +277,6 @@ def plan_geheel(model: Model) -> Iterator[Regel]:
 @_familie(
     "aantal = som van plekken + som van delen",
     "wet 6 lid 1 (plaatsen in de gemeente); beleidskeuze toerekening",
-    "Het aantal van een gemeente is de som van de plaatsen op haar locaties.",
 )
 def aantal_op_locaties(model: Model) -> Iterator[Regel]:
     """Put every place of a gemeente on a site."""
@@ -295,7 +291,6 @@ def aantal_op_locaties(model: Model) -> Iterator[Regel]:
 @_familie(
     "aantal >= vloer",
     "beleidskeuze meerdere: aangenomen aanbod",
-    "Een gemeente krijgt ten minste het aanbod dat is aangenomen.",
 )
 def aangenomen_vloer(model: Model) -> Iterator[Regel]:
     """Keep the adopted offer of every gemeente."""
@@ -306,7 +301,6 @@ def aangenomen_vloer(model: Model) -> Iterator[Regel]:
 @_familie(
     "aantal <= hoogste",
     "beleidskeuze plafond; opgegeven maximum in het verslag",
-    "Een gemeente krijgt niet meer dan haar hoogste aantal in de verdeling.",
 )
 def hoogste_aantal(model: Model) -> Iterator[Regel]:
     """Keep the bound of stage A on the sites too."""
@@ -318,7 +312,6 @@ def hoogste_aantal(model: Model) -> Iterator[Regel]:
 @_familie(
     "aantal = vast aantal",
     "wijziging door een mens, met grond",
-    "Het aantal van deze gemeente is met de hand vastgezet.",
 )
 def vast_aantal(model: Model) -> Iterator[Regel]:
     """Keep the numbers that a person fixed."""
@@ -330,7 +323,6 @@ def vast_aantal(model: Model) -> Iterator[Regel]:
 @_familie(
     "aantal[amv] + aantal[regulier] <= maximum samen",
     "opgegeven maximum in het verslag",
-    "De plaatsen voor amv en de gewone plaatsen zijn samen niet meer dan het opgegeven maximum.",
 )
 def maximum_samen(model: Model) -> Iterator[Regel]:
     """Keep the joint maximum over both kinds, where one is stated."""
@@ -342,7 +334,6 @@ def maximum_samen(model: Model) -> Iterator[Regel]:
 @_familie(
     "som van aantal + tekort - boven = som van doel",
     "wet 5 lid 1",
-    "De gemeenten krijgen samen het aantal van de provincie; wat op geen locatie past, is het tekort.",
 )
 def opgave_gehaald(model: Model) -> Iterator[Regel]:
     """Meet the sum asked of an area and kind, with what is short and what is above it."""
@@ -354,7 +345,6 @@ def opgave_gehaald(model: Model) -> Iterator[Regel]:
 @_familie(
     "boven = 0",
     "beleidskeuze overschrijding",
-    "Een provincie krijgt niet meer plaatsen dan haar aantal.",
 )
 def geen_overschrijding(model: Model) -> Iterator[Regel]:
     """Allow nothing above the sum asked, unless the policy does."""
@@ -366,7 +356,6 @@ def geen_overschrijding(model: Model) -> Iterator[Regel]:
 @_familie(
     "aantal - hoger + lager = doel",
     "ADR 6, trap 2",
-    "Elke gemeente blijft zo dicht mogelijk bij het aantal dat is uitgerekend.",
 )
 def afwijking_gesplitst(model: Model) -> Iterator[Regel]:
     """Write |aantal - doel| as two parts of 0 or more; in a least sum one of them is 0."""
