@@ -2,13 +2,16 @@
 
 import copy
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from optimiser.documents.alle import SOORTEN
-from optimiser.documents.model import Document, Tabel, teksten_van
+from optimiser.documents.model import Document, Kop, Opsomming, Tabel, teksten_van
 from optimiser.documents.opendata.geheel import stel_samen
 from optimiser.documents.opendata.locaties import AARDEN
 from optimiser.documents.stukken.besluit import besluit, kernkeuzes
@@ -16,6 +19,8 @@ from optimiser.documents.stukken.brief import brief, voornemen
 from optimiser.documents.stukken.kaarten import LAGEN, LOCATIES, alt, kaart, kaartbestanden, tegelvorm
 from optimiser.documents.stukken.landelijk import beslisnota
 from optimiser.documents.stukken.locaties import bijlage_8
+from optimiser.domain.getal import breuk_tekst
+from optimiser.domain.locatieregels import ZINNEN
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.explain.kijk import SOORTEN as PLEKSOORTEN
 from optimiser.explain.kijk import Kijk
@@ -150,17 +155,144 @@ def test_findings_over_twelve_provincies_add_up(kijk: Kijk) -> None:
         assert weinigst <= nu <= meest
 
 
+ZES = [(soort, naam) for soort in PLEKSOORTEN for naam in ("minste", "voorstel", "meeste")]
+"""The columns of the table of extremes."""
+
+
+def regel(t: Tabel, naam: str) -> list[str]:
+    """The cells of the one row of a table that begins with a name."""
+    (rij,) = (rij for rij in t.rijen if str(rij[0].tekst) == naam)
+    return [str(cel.tekst).replace(".", "") for cel in rij[1:]]
+
+
+def uiterste(kijk: Kijk, naam: str, soort: str, provincie: str) -> dict[str, Any]:
+    (rij,) = (r for r in voorstel(kijk)["uitersten"][naam] if (r["gebied"], r["soort"]) == (provincie, soort))
+    return dict(rij)
+
+
 @pytest.mark.parametrize("provincie", ["PV24", "PV29", "PV30"])
 def test_support_counts_every_place_on_a_new_site_once(kijk: Kijk, provincie: str) -> None:
-    t = tabel(bijlage(kijk, provincie), "draagvlak")
+    t = tabel(bijlage(kijk, provincie), "uitersten")
     standpunten = {code: kijk.standpunten[code].inhoud["standpunt"] for code in kijk.per_provincie[provincie]}
-    for kolom, soort in enumerate(PLEKSOORTEN, 1):
-        per_standpunt = dict.fromkeys(("akkoord", "onder_voorwaarde", "niet_akkoord", "geen_besluit"), 0)
-        for code, site in open_sites(kijk, standpunten, soort):
-            per_standpunt[standpunten[code]] += site["plaatsen"] if is_nieuw(site) else 0
-        assert [getal(rij[kolom]) for rij in t.rijen] == list(per_standpunt.values())
-        assert t.som is not None
-        assert getal(t.som[kolom]) == sum(per_standpunt.values())
+    woorden = ("akkoord", "akkoord onder voorwaarde", "niet akkoord", "nog geen besluit")
+    for soort in PLEKSOORTEN:
+        plek = ZES.index((soort, "voorstel"))
+        nieuw = [(c, s) for c, s in open_sites(kijk, standpunten, soort) if is_nieuw(s)]
+        assert regel(t, "Nieuwe locaties")[plek] == str(len(nieuw))
+        assert regel(t, "Gemeenten met een nieuwe locatie")[plek] == str(len({code for code, _ in nieuw}))
+        zonder_naam = sum(site["aard"] == "aan_te_wijzen" for _, site in nieuw)
+        assert regel(t, "waarvan nog aan te wijzen")[plek] == str(zonder_naam)
+        assert regel(t, "waarvan al bekend")[plek] == str(len(nieuw) - zonder_naam)
+        maten = [site["plaatsen"] for _, site in nieuw]
+        for naam, kies in (("Kleinste", min), ("Grootste", max)):
+            verwacht = str(kies(maten)) if maten else "geen"
+            assert regel(t, f"{naam} nieuwe locatie (plaatsen)")[plek] == verwacht
+        assert regel(t, "Plaatsen op nieuwe locaties")[plek] == str(sum(maten))
+        for woord, naam in zip(
+            ("akkoord", "onder_voorwaarde", "niet_akkoord", "geen_besluit"), woorden, strict=True
+        ):
+            eigen = sum(site["plaatsen"] for code, site in nieuw if standpunten[code] == woord)
+            assert regel(t, f"waarvan college: {naam}")[plek] == str(eigen)
+
+
+@pytest.mark.parametrize("provincie", ["PV26", "PV27", "PV29"])
+def test_both_extremes_stand_beside_the_proposal(kijk: Kijk, provincie: str) -> None:
+    t = tabel(bijlage(kijk, provincie), "uitersten")
+    standen = [uiterste(kijk, naam, soort, provincie) for soort, naam in ZES]
+    for titel, veld in (
+        ("Nieuwe locaties", "nieuw"),
+        ("waarvan al bekend", "benoemd"),
+        ("waarvan nog aan te wijzen", "aan_te_wijzen"),
+        ("Gemeenten met een nieuwe locatie", "gemeenten"),
+        ("Kostenklassen bij elkaar", "kosten"),
+        ("Kleinste nieuwe locatie (plaatsen)", "kleinste"),
+        ("Grootste nieuwe locatie (plaatsen)", "grootste"),
+    ):
+        assert regel(t, titel) == ["geen" if s[veld] is None else str(s[veld]) for s in standen], titel
+    assert regel(t, "Plaatsen op nieuwe locaties") == [str(sum(s["draagvlak"].values())) for s in standen]
+    for plek in (0, 3):
+        minste, nu, meeste = standen[plek : plek + 3]
+        assert minste["nieuw"] <= nu["nieuw"] <= meeste["nieuw"]
+
+
+def test_extremes_of_the_country_add_up_and_keep_the_outer_sizes(kijk: Kijk) -> None:
+    t = tabel(beslisnota(kijk), "uitersten")
+    for plek, (soort, naam) in enumerate(ZES):
+        rijen = [r for r in voorstel(kijk)["uitersten"][naam] if r["soort"] == soort]
+        assert regel(t, "Nieuwe locaties")[plek] == str(sum(r["nieuw"] for r in rijen))
+        grootste = max(r["grootste"] for r in rijen if r["grootste"] is not None)
+        assert regel(t, "Grootste nieuwe locatie (plaatsen)")[plek] == str(grootste)
+        kleinste = min(r["kleinste"] for r in rijen if r["kleinste"] is not None)
+        assert regel(t, "Kleinste nieuwe locatie (plaatsen)")[plek] == str(kleinste)
+    # Simpelveld: 8 more than 37.
+    assert regel(t, "Grootste verschil (op honderd)")[:3] == ["21,6", "21,6", "21,6"]
+    assert regel(t, "Grootste verschil (op honderd)")[3:] == ["geen"] * 3
+
+
+def _verst(kijk: Kijk, provincie: str, soort: str) -> tuple[Fraction, str]:
+    gemeenten = voorstel(kijk)["gemeenten"]
+    delen = [
+        (Fraction(abs(post["aantal"] - post["doel"]), max(1, post["doel"])), code)
+        for code in kijk.per_provincie[provincie]
+        for post in [gemeenten[code][soort]]
+    ]
+    return max(delen)
+
+
+@pytest.mark.parametrize("provincie", PROVINCIES)
+def test_the_largest_deviation_is_named(kijk: Kijk, provincie: str) -> None:
+    document, genoemd = lopend(bijlage(kijk, provincie)), 0
+    for soort in PLEKSOORTEN:
+        deel, code = _verst(kijk, provincie, soort)
+        (gebied,) = (g for g in voorstel(kijk)["gebieden"] if (g["gebied"], g["soort"]) == (provincie, soort))
+        if not deel:
+            assert gebied["grootste_afwijking"] is None
+            continue
+        assert gebied["grootste_afwijking"] == {"gemeente": code, "deel": breuk_tekst(deel)}
+        genoemd += 1
+        post = voorstel(kijk)["gemeenten"][code][soort]
+        verschil = f"{post['aantal'] - post['doel']:+d}".replace("-", "\N{MINUS SIGN}")
+        assert f"{soort} {kijk.naam(code)}, {verschil} op {post['doel']}" in document
+    assert ("Het grootste verschil naar verhouding: " in document) == bool(genoemd)
+    assert ("Er is nergens een verschil." in document) == (not genoemd)
+
+
+def test_the_note_names_every_largest_deviation(kijk: Kijk) -> None:
+    rijen = tabel(beslisnota(kijk), "grootste-verschil").rijen
+    verwacht = {
+        str(kijk.naam(g["grootste_afwijking"]["gemeente"]))
+        for g in voorstel(kijk)["gebieden"]
+        if g["grootste_afwijking"]
+    }
+    assert {str(rij[0].tekst) for rij in rijen} == verwacht
+    assert "Renswoude" in verwacht
+
+
+def test_annex_says_what_the_proposal_keeps_to(kijk: Kijk, opdracht: Verdeelopdracht) -> None:
+    document = bijlage(kijk, "PV26")
+    koppen = [str(blok.tekst) for blok in document.alle_blokken() if isinstance(blok, Kop)]
+    assert "Waaraan het locatievoorstel zich houdt" in koppen
+    (lijst,) = (blok for blok in document.alle_blokken() if isinstance(blok, Opsomming))
+    punten = [str(punt) for punt in lijst.punten]
+    # Nobody stated a joint maximum here, there is no joint plan, and no number is held by hand.
+    weg = {"maximum_samen", "plan_geheel", "vast_aantal"}
+    assert punten == [regel_ for naam, regel_ in ZINNEN.items() if naam not in weg]
+    anders = copy.deepcopy(dict(kijk.verslag))
+    anders["opdracht"]["beleid"]["keuzes"]["overschrijding"]["waarde"] = "ja"
+    for deel in anders["opdracht"]["verslagen"]:
+        for stand in deel["gemeenten"]:
+            stand["max_samen"] = 999 if stand["gemeente"] == "GM0344" else None
+    tekst = lopend(bijlage(Kijk(anders), "PV26"))
+    assert ZINNEN["maximum_samen"] in tekst
+    assert ZINNEN["geen_overschrijding"] not in tekst
+    assert ZINNEN["maximum_samen"] not in lopend(bijlage(Kijk(anders), "PV27"))
+
+
+def test_sentences_come_without_the_solver() -> None:
+    """What the documents say of the model does not load it."""
+    code = "import sys, optimiser.explain.locatievarianten; print(sorted({'pulp', 'highspy'} & set(sys.modules)))"
+    uit = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert uit.stdout.strip() == "[]"
 
 
 def test_effect_of_a_minimum_stands_in_the_register_and_moves_no_number(kijk: Kijk) -> None:
@@ -311,6 +443,23 @@ def test_open_data_holds_counts_and_no_site(kijk: Kijk) -> None:
     alles = "\n".join(str(cel) for rij in t.rijen for cel in rij)
     assert not re.search(r"GM\d{4}-L\d", alles)
     assert "groei:14 kleinschalig:14 gezamenlijk:22 vervallen:14" in alles
+    grootste = [g["grootste_afwijking"] for g in voorstel(kijk)["gebieden"] if g["grootste_afwijking"]]
+    assert sorted(
+        str(rij["gemeentecode"]) for rij in rijen if str(rij["grootste_verschil"]) == "ja"
+    ) == sorted(een["gemeente"] for een in grootste)
     minima = tabellen["minima"]
     assert len(minima.rijen) == 3 * 24
     assert {str(rij[0]) for rij in minima.rijen} == {"20", "50", "100"}
+
+
+def test_open_data_holds_both_extremes_and_the_proposal(kijk: Kijk) -> None:
+    (t,) = (t for t in stel_samen(kijk.verslag).tabellen if t.naam == "uitersten")
+    assert len(t.rijen) == 3 * 24
+    namen = [kolom.naam for kolom in t.kolommen]
+    for cellen in t.rijen:
+        rij = dict(zip(namen, cellen, strict=True))
+        staat = uiterste(kijk, str(rij["uiterste"]), str(rij["soort"]), str(rij["gebied"]))
+        for veld in ("nieuw", "kosten", "gemeenten", "benoemd", "aan_te_wijzen"):
+            assert int(rij[veld]) == staat[veld]
+        som = sum(int(rij[f"plaatsen_{naam}"]) for naam in staat["draagvlak"])
+        assert som == sum(staat["draagvlak"].values())

@@ -153,6 +153,7 @@ PROEVEN = [
     "/uitkomst/locatievoorstel/gemeenten/GM0308/regulier/aantal",
     "/uitkomst/locatievoorstel/punten/3/lager",
     "/uitkomst/locatievoorstel/minima/50/gebieden/13/afwijking",
+    "/uitkomst/locatievoorstel/uitersten/meeste/13/draagvlak/akkoord",
 ]
 
 

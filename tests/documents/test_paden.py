@@ -117,6 +117,9 @@ GEWIJZIGD = [
     ("/uitkomst/locatievoorstel/gemeenten/GM0308/regulier/aantal", 1, 4),
     ("/uitkomst/locatievoorstel/punten/3/lager", -1, 1),
     ("/uitkomst/locatievoorstel/minima/50/gebieden/13/afwijking", 1, 3),
+    ("/uitkomst/locatievoorstel/uitersten/minste/13/draagvlak/akkoord", 1, 2),
+    ("/uitkomst/locatievoorstel/uitersten/meeste/13/grootste", 1, 1),
+    ("/uitkomst/locatievoorstel/uitersten/minste/13/grootste_afwijking/deel", Fraction(1, 7), 1),
 ]
 
 

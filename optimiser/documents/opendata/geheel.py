@@ -6,7 +6,7 @@ from typing import Any
 
 from optimiser.documents.opendata.aanbod import tabel_aanbod
 from optimiser.documents.opendata.gemeenten import tabel_gemeenten
-from optimiser.documents.opendata.locaties import tabel_locatievoorstel, tabel_minima
+from optimiser.documents.opendata.locaties import tabel_locatievoorstel, tabel_minima, tabel_uitersten
 from optimiser.documents.opendata.model import Datatabel
 from optimiser.documents.opendata.overig import (
     tabel_alternatieven,
@@ -31,6 +31,7 @@ TABELLEN = (
     tabel_keuzes,
     tabel_wijzigingen,
     tabel_locatievoorstel,
+    tabel_uitersten,
     tabel_minima,
     tabel_bronnen,
 )

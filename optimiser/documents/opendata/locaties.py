@@ -1,17 +1,21 @@
 """The location proposal in public: counts of sites, points, and the effect of a higher minimum; no site by name."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
-from optimiser.documents.opendata.gemeenten import gemeente_plekken, wie
+from optimiser.documents.opendata.gemeenten import GEMEENTE, gemeente_plekken, wie
 from optimiser.documents.opendata.model import Datakolom, Datatabel, Plek, maak_tabel
+from optimiser.domain.verdeling import LAND
 from optimiser.explain.kijk import SOORTEN
+from optimiser.explain.locatievarianten import STANDPUNTEN
 from optimiser.explain.openbaar import LOCATIEVOORSTEL
 
 VOORSTEL = "/uitkomst/locatievoorstel/"
 POST = VOORSTEL + "gemeenten/{gemeentecode}/{soort}/"
 SITE = POST + "sites/{site}/"
 PUNT = VOORSTEL + "punten/{punt}/"
+UITERSTE = VOORSTEL + "uitersten/{uiterste}/"
 MINIMUM = VOORSTEL + "minima/{minimum}/"
 GEEN_PUNT = "het aantal past precies op de eigen locaties"
 KEUZE = "keuze locatievormen"
@@ -36,12 +40,15 @@ def tabel_locatievoorstel(verslag: Mapping[str, Any]) -> Datatabel:
 def _plekken(verslag: Mapping[str, Any]) -> Iterator[Plek]:
     voorstel = verslag["uitkomst"]["locatievoorstel"]
     punten = {(punt["gemeente"], punt["soort"]): index for index, punt in enumerate(voorstel["punten"])}
+    gebieden = {(rij["gebied"], rij["soort"]): index for index, rij in enumerate(voorstel["gebieden"])}
     for plek in gemeente_plekken(verslag):
         for soort in SOORTEN:
             code = str(plek["gemeentecode"])
+            gebied = LAND if (LAND, soort) in gebieden else plek["provinciecode"]
             yield {
                 **plek,
                 "soort": soort,
+                "gebied": gebieden[gebied, soort],
                 "site": tuple(range(len(voorstel["gemeenten"][code][soort]["sites"]))),
                 "punt": punten.get((code, soort), len(punten)),
             }
@@ -78,6 +85,23 @@ def _aantallen() -> tuple[Datakolom, ...]:
             (POST + "aantal", POST + "doel"),
             "plaatsen",
             reken=lambda aantal, doel: aantal - doel,
+        ),
+        Datakolom(
+            "verschil_naar_verhouding",
+            "Verschil naar verhouding",
+            "Het verschil zonder teken, gedeeld door wat te plaatsen is (ten minste één).",
+            "breuk",
+            (POST + "aantal", POST + "doel"),
+            decimalen=4,
+            reken=lambda aantal, doel: Fraction(abs(aantal - doel), max(1, doel)),
+        ),
+        Datakolom(
+            "grootste_verschil",
+            "Grootste verschil",
+            "Of dit naar verhouding het grootste verschil is van het gebied en de soort; bij gelijke het eerste.",
+            "jaNee",
+            (VOORSTEL + "gebieden/{gebied}/grootste_afwijking", GEMEENTE + "code"),
+            reken=lambda grootste, code: grootste is not None and grootste["gemeente"] == code,
         ),
     )
 
@@ -172,5 +196,43 @@ def tabel_minima(verslag: Mapping[str, Any]) -> Datatabel:
         {"minimum": naam, "gebied": index}
         for naam in sorted(minima, key=int)
         for index in range(len(minima[naam]["gebieden"]))
+    )
+    return maak_tabel(verslag, kop, kolommen, plekken)
+
+
+UITERSTEN = ("minste", "voorstel", "meeste")
+GEEN_NIEUW = "er is geen nieuwe locatie"
+
+
+def tabel_uitersten(verslag: Mapping[str, Any]) -> Datatabel:
+    """Return few new sites, the proposal and many side by side, per area and kind."""
+    kop = (
+        "uitersten",
+        "Uitersten: zo weinig of zo veel mogelijk nieuwe locaties",
+        "Eén rij per uiterste, gebied en soort, met het voorstel ernaast. Niet geplaatst en verschil samen zijn steeds gelijk.",
+    )
+    rij = UITERSTE + "{gebied}/"
+    getallen = (
+        ("nieuw", "Nieuwe locaties", "Nieuwe locaties met plaatsen, zonder die uit het aanbod.", ""),
+        ("benoemd", "Al bekend", "Nieuwe locaties die in een verslag staan.", ""),
+        ("aan_te_wijzen", "Nog aan te wijzen", "Nieuwe locaties die nog niemand heeft genoemd.", ""),
+        ("gemeenten", "Gemeenten", "Gemeenten met een nieuwe locatie.", ""),
+        ("kosten", "Kostenklassen", "De kostenklassen (1 tot en met 3) van die locaties bij elkaar.", ""),
+        ("kleinste", "Kleinste", "Plaatsen op de kleinste nieuwe locatie.", GEEN_NIEUW),
+        ("grootste", "Grootste", "Plaatsen op de grootste nieuwe locatie.", GEEN_NIEUW),
+    )
+    kolommen = (
+        Datakolom("uiterste", "Uiterste", "Minste of meeste nieuwe locaties, of het voorstel.", "tekst",
+                  (UITERSTE.rstrip("/"),), "", "keuze volgorde", sleutel="uiterste"),
+        Datakolom("gebied", "Gebied", "Provinciecode, of NL bij verrekening over het land.", "tekst", (rij + "gebied",)),
+        Datakolom("soort", "Soort", "Regulier of amv.", "tekst", (rij + "soort",), breedte=9),
+        *(Datakolom(n, titel, uitleg, "geheel", (rij + n,), "plaatsen" if leeg else "", leeg=leeg)
+          for n, titel, uitleg, leeg in getallen),
+        *(Datakolom(f"plaatsen_{naam}", f"Plaatsen {woorden}", f"Plaatsen op nieuwe locaties; het college: {woorden}.",
+                    "geheel", (f"{rij}draagvlak/{naam}",), "plaatsen") for naam, woorden in STANDPUNTEN.items()),
+    )  # fmt: skip
+    uitersten = verslag["uitkomst"]["locatievoorstel"]["uitersten"]
+    plekken: Iterator[Plek] = (
+        {"uiterste": naam, "gebied": index} for naam in UITERSTEN for index in range(len(uitersten[naam]))
     )
     return maak_tabel(verslag, kop, kolommen, plekken)

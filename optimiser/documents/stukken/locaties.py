@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from optimiser.documents.model import Alinea, Blok, Cel, Gegevens, Kolom, Kop, Liggend, Tabel
+from optimiser.documents.model import Alinea, Blok, Cel, Gegevens, Kolom, Kop, Liggend, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import OPENBAAR, getallen, rij
-from optimiser.documents.stukken.locatievarianten import landelijke_bevindingen, variantblokken
+from optimiser.documents.stukken.locatievarianten import (
+    landelijke_bevindingen,
+    variantblokken,
+    verschiltabel,
+)
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek, optioneel
 from optimiser.explain.locaties import (
     AARDEN,
@@ -24,6 +28,7 @@ from optimiser.explain.locaties import (
     samen_met,
     voorstel,
 )
+from optimiser.explain.locatievarianten import regels, verste_zin
 from optimiser.explain.openbaar import LOCATIEVOORSTEL
 from optimiser.explain.teksten import REDENEN, waarde_tekst
 from optimiser.explain.waarde import (
@@ -54,11 +59,14 @@ def bijlage_8(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
     yield Kop(2, tekst("Locaties uit het verslag die niet meedoen"))
     yield from _buiten(kijk, codes, namen=namen)
     yield from variantblokken(kijk, provincie)
+    yield Kop(2, tekst("Waaraan het locatievoorstel zich houdt"))
+    yield Alinea(tekst(woorden.REGELS_UITLEG))
+    yield Opsomming(tuple(regels(kijk, codes)))
     yield Liggend(
         (
             Kop(2, tekst("Het locatievoorstel per gemeente")),
             *([] if doel_is_rekenuitkomst(kijk) else [Alinea(tekst(woorden.TE_PLAATSEN))]),
-            Alinea(tekst(woorden.VERSCHIL_UITLEG)),
+            Alinea(rijg([tekst(woorden.VERSCHIL_UITLEG), verste_zin(kijk, provincie)])),
             _per_gemeente(kijk, provincie),
             *([_sites(kijk, provincie, codes)] if namen else []),
             Gegevens(tuple((naam, tekst(uitleg)) for naam, uitleg in woorden.LOCATIES_WOORDEN)),
@@ -317,7 +325,8 @@ def nota_locaties(kijk: Kijk) -> Iterator[Blok]:
     """Yield the findings over all provincies for the beslisnota, with every point and suggestion by name."""
     codes = [code for provincie in kijk.provincies for code in kijk.per_provincie[provincie]]
     uitleg = rijg([tekst(woorden.NOTA_LOCATIES), bindende_soorten(kijk)])
-    yield Liggend((Kop(1, tekst("Het locatievoorstel")), Alinea(uitleg), landelijke_bevindingen(kijk)))
+    kop = Kop(1, tekst("Het locatievoorstel"))
+    yield Liggend((kop, Alinea(uitleg), landelijke_bevindingen(kijk), verschiltabel(kijk)))
     yield puntentabel(kijk, codes, namen=True)
     yield _gezamenlijk(kijk, codes, namen=True)
     yield from variantblokken(kijk, "")

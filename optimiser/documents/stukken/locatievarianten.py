@@ -4,17 +4,21 @@ from collections.abc import Iterator, Sequence
 
 from optimiser.documents.model import Alinea, Blok, Kolom, Kop, Tabel
 from optimiser.documents.stukken import woorden
-from optimiser.documents.stukken.bouw import getallen, rij, totaalrij
+from optimiser.documents.stukken.bouw import getallen, rij
 from optimiser.explain.kijk import SOORTEN, Kijk
-from optimiser.explain.locaties import aantal_gezamenlijk, aantal_punten, voorstel
+from optimiser.explain.locaties import aantal_gezamenlijk, aantal_punten, locatiestand, voorstel
 from optimiser.explain.locatievarianten import (
+    STANDPUNTEN,
+    WAT,
     anders_in_voorstel,
     anders_onder,
-    draagvlak,
     minima,
+    uitersten,
+    verste_gemeenten,
+    verste_naam,
     waarde_in,
 )
-from optimiser.explain.waarde import Getal, Tekst, tekst, woord, zin
+from optimiser.explain.waarde import Getal, Tekst, met_teken, tekst, woord, zin
 
 TELWOORDEN = {20: "twintig", 50: "vijftig", 100: "honderd"}
 """The minima as a heading can say them."""
@@ -26,7 +30,6 @@ def variantblokken(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield Alinea(tekst(woorden.UITERSTEN_UITLEG))
     yield _uitersten(kijk, provincie)
     yield Alinea(tekst(woorden.DRAAGVLAK_UITLEG))
-    yield _draagvlak(kijk, provincie)
     yield Kop(2, tekst("Een hoger minimum voor een nieuwe locatie"))
     yield Alinea(tekst(woorden.MINIMA_UITLEG))
     yield _minima(kijk, provincie)
@@ -40,36 +43,51 @@ def _waar(kijk: Kijk, provincie: str) -> Tekst:
 
 
 def _uitersten(kijk: Kijk, provincie: str) -> Tabel:
-    plek = voorstel(kijk)
+    """Return few new sites, the proposal and many side by side: what each asks and who stands behind it."""
     kolommen = (
         Kolom("Wat"),
         *(
             kolom
             for soort in SOORTEN
-            for kolom in getallen("Nieuwe locaties", "Kostenklassen", cm=2.8, groep=soort.capitalize())
+            for kolom in getallen("Minste", "Voorstel", "Meeste", cm=1.9, groep=soort.capitalize())
         ),
     )
-    regels = (
-        ("Zo weinig mogelijk nieuwe locaties", plek["uitersten"]["minste"]),
-        ("Het locatievoorstel", plek["gebieden"]),
-        ("Zo veel mogelijk nieuwe locaties", plek["uitersten"]["meeste"]),
-    )
-    rijen = tuple(
-        rij(naam, *(waarde_in(kijk, lijst, provincie, w, s) for s in SOORTEN for w in ("nieuw", "kosten")))
-        for naam, lijst in regels
-    )
+    paren = [(uiterste, soort) for soort in SOORTEN for uiterste in uitersten(kijk, provincie)]
+    rijen = [
+        *(rij(naam, *(u.som(s, wat) for u, s in paren), vet=wat == "nieuw") for wat, naam in WAT.items()),
+        *(
+            rij(f"{wat.capitalize()} nieuwe locatie (plaatsen)", *(u.maat(s, wat) for u, s in paren))
+            for wat in ("kleinste", "grootste")
+        ),
+        rij(woorden.GROOTSTE_VERSCHIL, *(u.verst(s) for u, s in paren)),
+        rij("Plaatsen op nieuwe locaties", *(u.plaatsen(s) for u, s in paren), vet=True),
+        *(
+            rij(f"waarvan college: {naam}", *(u.plaatsen(s, standpunt) for u, s in paren))
+            for standpunt, naam in STANDPUNTEN.items()
+        ),
+    ]
     titel = zin("Weinig of veel nieuwe locaties in {waar}", waar=_waar(kijk, provincie))
-    return Tabel("uitersten", titel, kolommen, rijen, klein=True)
+    return Tabel("uitersten", titel, kolommen, tuple(rijen), klein=True)
 
 
-def _draagvlak(kijk: Kijk, provincie: str) -> Tabel:
-    codes = kijk.per_provincie[provincie] if provincie else tuple(kijk.gemeenten)
-    kolommen = (Kolom("Standpunt van het college"), *getallen("Regulier", "Amv", cm=3.0))
-    regels = draagvlak(kijk, codes)
-    cijfers = [tuple(waarden[soort] for soort in SOORTEN) for _, waarden in regels]
-    rijen = tuple(rij(naam, *paar) for (naam, _), paar in zip(regels, cijfers, strict=True))
-    titel = tekst("Plaatsen op nieuwe locaties in het locatievoorstel, naar standpunt van het college")
-    return Tabel("draagvlak", titel, kolommen, rijen, totaalrij("Samen", cijfers), klein=True)
+def verschiltabel(kijk: Kijk) -> Tabel:
+    """Return per area and kind the gemeente whose number on sites lies furthest from what was asked."""
+    kolommen = (
+        Kolom("Gemeente met het grootste verschil"),
+        Kolom("Provincie"),
+        Kolom("Soort", cm=2.0),
+        *getallen("Te plaatsen", "Op locaties", "Verschil", cm=2.2),
+    )
+    rijen = []
+    for soort, plek in verste_gemeenten(kijk, ""):
+        code = plek.inhoud["gemeente"]
+        stand = locatiestand(kijk, code, soort)
+        naam = verste_naam(kijk, plek)
+        provincie = kijk.naam(kijk.provincie_van(code))
+        rijen.append(rij(naam, provincie, soort, stand.doel, stand.aantal, met_teken(stand.verschil)))
+    titel = tekst("Het grootste verschil naar verhouding, per gebied en soort")
+    leeg = tekst("Er is nergens een verschil.")
+    return Tabel("grootste-verschil", titel, kolommen, tuple(rijen), klein=True, leeg=leeg)
 
 
 def _minima(kijk: Kijk, provincie: str) -> Tabel:
@@ -104,7 +122,7 @@ def landelijke_bevindingen(kijk: Kijk) -> Tabel:
     kolommen = (
         Kolom("Provincie"),
         *getallen("Passen niet precies", "Samen, voorstel", cm=1.9),
-        *getallen("Weinigst", "Voorstel", "Meest", cm=1.8, groep="Nieuwe locaties"),
+        *getallen("Minste", "Voorstel", "Meeste", cm=1.8, groep="Nieuwe locaties"),
         *getallen(
             "Nu",
             *(TELWOORDEN.get(int(aantal), "ander") for aantal, _ in minima(kijk)),
@@ -135,12 +153,11 @@ def landelijke_bevindingen(kijk: Kijk) -> Tabel:
 def _bevindingen(kijk: Kijk, provincies: Sequence[str], gebied: str) -> tuple[Getal, ...]:
     codes = [code for provincie in provincies for code in kijk.per_provincie[provincie]]
     plek = voorstel(kijk)
-    uitersten = (plek["uitersten"]["minste"], plek["gebieden"], plek["uitersten"]["meeste"])
     lijsten = [lijst["gebieden"] for _, lijst in minima(kijk)]
     return (
         aantal_punten(kijk, codes),
         aantal_gezamenlijk(kijk, codes),
-        *(waarde_in(kijk, lijst, gebied, "nieuw") for lijst in uitersten),
+        *(waarde_in(kijk, u.lijst, gebied, "nieuw") for u in uitersten(kijk, gebied)),
         *(waarde_in(kijk, lijst, gebied, "afwijking") for lijst in (plek["gebieden"], *lijsten)),
         *(waarde_in(kijk, lijst, gebied, "tekort") for lijst in lijsten),
     )

@@ -290,13 +290,18 @@ BUITEN_UITLEG = (
 )
 GEEN_BUITEN = "Elke locatie uit het verslag kan meedoen."
 UITERSTEN_UITLEG = (
-    "Het kan met minder en met meer nieuwe locaties. Bij alle drie de regels is even veel niet geplaatst, en is het verschil "
-    "met de rekenuitkomst even groot. Elke nieuwe locatie heeft een kostenklasse van één tot drie. De klassen zijn bij elkaar "
-    "opgeteld."
+    "Het kan met minder en met meer nieuwe locaties. Minste: zo weinig mogelijk. Meeste: zo veel mogelijk. Altijd is even veel "
+    "niet geplaatst, en is het verschil van alle gemeenten samen even groot. Grootste verschil: zoveel wijkt de gemeente met het "
+    "grootste verschil af, op elke honderd plaatsen van haar aantal. Keuze 10 zegt of het aantal nieuwe locaties meetelt."
 )
+GROOTSTE_VERSCHIL = "Grootste verschil (op honderd)"
 DRAAGVLAK_UITLEG = (
-    "Hier staat hoeveel plaatsen het voorstel op nieuwe locaties zet, verdeeld naar het standpunt dat het college volgens het "
-    "verslag heeft. Het standpunt gaat over de gemeente, niet over één locatie."
+    "Elke nieuwe locatie heeft een kostenklasse van één (goedkoop) tot drie (duur). De klassen zijn bij elkaar opgeteld. Een nog "
+    "aan te wijzen locatie telt als drie. Onderaan staat wat de colleges vinden van opvang in hun gemeente, volgens het verslag. "
+    "Dat gaat over de gemeente, niet over één locatie."
+)
+REGELS_UITLEG = (
+    "Het rekenprogramma zoekt de beste verdeling over locaties. Het houdt zich daarbij aan deze regels."
 )
 MINIMA_UITLEG = (
     "De wet noemt geen kleinste of grootste locatie. Hieronder staat wat er gebeurt als een nieuwe locatie voor regulier groter "
@@ -321,9 +326,10 @@ VOORNEMEN_LOCATIES = (
     "betere locatie, laat dat dan weten in uw zienswijze."
 )
 NOTA_LOCATIES = (
-    "Het locatievoorstel beslist niets. De tabel laat per provincie zien wat een opsteller nog moet oplossen en wat er zou "
-    "veranderen bij andere vormen. Een punt is een aantal dat niet precies past op de eigen locaties. Verschil: plaatsen die "
-    "bij dat minimum ergens anders of nergens staan."
+    "Het locatievoorstel beslist niets. De tabel laat per provincie zien wat een opsteller nog moet oplossen, en wat een ander "
+    "minimum zou doen. Passen niet precies: aantallen die niet op de eigen locaties passen. Samen: gezamenlijke locaties die "
+    "zouden helpen. Minste en meeste: zo weinig en zo veel mogelijk nieuwe locaties. Verschil: plaatsen die bij dat minimum "
+    "ergens anders of nergens staan."
 )
 REGISTER_LOCATIES = (
     "Keuze 9 tot en met 13 gaan over locaties. Hier staat hoeveel plaatsen op locaties anders zouden staan dan berekend, als "
