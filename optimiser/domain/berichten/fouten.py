@@ -56,6 +56,16 @@ FOUTEN: dict[str, Bericht] = {
         "Een rekenverslag wordt nooit overschreven; elk besluit blijft na te gaan.",
         "Kies met --uit een bestand dat nog niet bestaat.",
     ),
+    "FOUT-DATABASE-01": Bericht(
+        "De database is niet bijgewerkt: zij staat op {stand}, nodig is {nodig}.",
+        "De dienst schrijft alleen in tabellen die zij kent.",
+        "Maak een reservekopie en draai: verdeelwijzer database bijwerken.",
+    ),
+    "FOUT-DATABASE-02": Bericht(
+        "De database is van een nieuwere versie van Verdeelwijzer ({stand}).",
+        "Een oudere versie kan haar lezen noch bijwerken zonder iets te verliezen.",
+        "Installeer de nieuwere versie, of zet een reservekopie van voor die versie terug.",
+    ),
     "FOUT-BELEID-01": Bericht(
         "Er is geen beleid {beleid}.",
         "Zonder vastgelegde keuzes is een verdeling niet te volgen.",

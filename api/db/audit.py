@@ -1,0 +1,105 @@
+"""The trail: each entry carries the hash of the one before it, so that no row can be altered unseen.
+
+What a chain cannot show is that it was written anew as a whole, or cut off at its end: whoever kept an
+earlier head (a besluit version, a daily export) sees that with ``controleer_keten``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.db.soorten import moment_tekst
+from api.db.tabellen import Auditregel
+from optimiser.domain.getal import canoniek, sha256
+
+BEGIN = "0" * 64
+"""Stands before the first entry."""
+VELDEN = ("tijd", "actor", "rol", "actie", "onderwerp", "resultaat", "herkomst", "inhoud")
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """The last entry of the chain: its number and its hash. An empty chain has number 0."""
+
+    nr: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breuk:
+    """The first place where a chain does not hold, and why (Dutch)."""
+
+    nr: int
+    reden: str
+
+
+def lees_kop(sessie: Session) -> Kop:
+    """Return the head of the chain as this transaction sees it."""
+    rij = sessie.execute(
+        select(Auditregel.nr, Auditregel.hash).order_by(Auditregel.nr.desc()).limit(1)
+    ).first()
+    return Kop(0, BEGIN) if rij is None else Kop(rij.nr, rij.hash)
+
+
+def hash_van(regel: Auditregel) -> str:
+    """Return the hash that an entry should carry: over its number, its fields and the hash before it."""
+    velden: dict[str, Any] = {naam: getattr(regel, naam) for naam in VELDEN}
+    velden["tijd"] = moment_tekst(regel.tijd)
+    return sha256(canoniek({"nr": regel.nr, "vorige": regel.vorige, **velden}))
+
+
+def voeg_toe(sessie: Session, regels: Sequence[Mapping[str, Any]]) -> Kop:
+    """Append entries behind the head; the caller holds the lock on the chain.
+
+    Parameters
+    ----------
+    regels : the fields of ``VELDEN`` per entry, in order.
+
+    Returns
+    -------
+    The new head.
+    """
+    kop = lees_kop(sessie)
+    for velden in regels:
+        regel = Auditregel(nr=kop.nr + 1, vorige=kop.hash, **velden)
+        regel.hash = hash_van(regel)
+        sessie.add(regel)
+        kop = Kop(regel.nr, regel.hash)
+    sessie.flush()
+    return kop
+
+
+def controleer_keten(
+    regels: Iterable[Auditregel], getuigen: Iterable[Kop] = ()
+) -> tuple[Kop, Sequence[Breuk]]:
+    """Check the chain, entry by entry.
+
+    Parameters
+    ----------
+    regels : all entries in order of number.
+    getuigen : heads that others kept; each must still stand in the chain.
+
+    Returns
+    -------
+    The head, and the breaks: every entry that does not fit by itself or behind the one before it, and
+    every witness that is not there.
+    """
+    breuken: list[Breuk] = []
+    kop, gezien = Kop(0, BEGIN), {0: BEGIN}
+    for regel in regels:
+        if regel.nr != kop.nr + 1:
+            breuken.append(Breuk(kop.nr + 1, f"ontbreekt; na {kop.nr} komt {regel.nr}"))
+        elif regel.vorige != kop.hash:
+            breuken.append(Breuk(regel.nr, "sluit niet aan op de regel ervoor"))
+        if regel.hash != hash_van(regel):
+            breuken.append(Breuk(regel.nr, "de inhoud past niet bij haar hash"))
+        kop = Kop(regel.nr, regel.hash)
+        gezien[kop.nr] = kop.hash
+    for getuige in getuigen:
+        if gezien.get(getuige.nr) != getuige.hash:
+            waarom = "is er niet meer" if getuige.nr not in gezien else "is een andere dan toen"
+            breuken.append(Breuk(getuige.nr, f"de regel die een getuige bewaarde {waarom}"))
+    return kop, tuple(sorted(breuken, key=lambda breuk: breuk.nr))

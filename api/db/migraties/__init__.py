@@ -1,0 +1,1 @@
+"""The migrations (Alembic): from an empty or older database to the tables of this version."""

@@ -1,0 +1,50 @@
+"""Engines: SQLite as the embedded default (WAL, one writer), PostgreSQL for several workers."""
+
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+
+WACHT_S = 30
+"""Seconds that a writer waits for another one."""
+
+
+def maak_engine(adres: str | URL) -> Engine:
+    """Return the engine of a database address.
+
+    Parameters
+    ----------
+    adres : ``sqlite:////map/verdeelwijzer.db`` or ``postgresql+psycopg://...``.
+
+    Raises
+    ------
+    ValueError
+        Another database.
+    """
+    url = make_url(adres)
+    soort = url.get_backend_name()
+    if soort == "sqlite":
+        engine = create_engine(url, connect_args={"timeout": WACHT_S})
+        event.listen(engine, "connect", _sqlite_verbinding)
+        event.listen(engine, "begin", _sqlite_begin)
+        return engine
+    if soort == "postgresql":
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    msg = f"geen SQLite en geen PostgreSQL: {soort}"
+    raise ValueError(msg)
+
+
+def _sqlite_verbinding(verbinding: Any, _: object) -> None:
+    """Take the transactions away from the driver, and keep what is committed through a power cut."""
+    verbinding.isolation_level = None
+    wijzer = verbinding.cursor()
+    wijzer.execute("PRAGMA journal_mode = WAL")
+    wijzer.execute("PRAGMA synchronous = FULL")
+    wijzer.execute("PRAGMA foreign_keys = ON")
+    wijzer.close()
+
+
+def _sqlite_begin(verbinding: Any) -> None:
+    """Begin as a writer unless the transaction was announced as a reader: no lock is upgraded half-way."""
+    alleen_lezen = verbinding.get_execution_options().get("alleen_lezen", False)
+    verbinding.exec_driver_sql("BEGIN" if alleen_lezen else "BEGIN IMMEDIATE")
