@@ -9,8 +9,8 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from optimiser.domain.berichten import bericht_tekst
 from optimiser.domain.bevinding import Bevinding
+from optimiser.domain.weergave import bevinding_tekst
 from optimiser.explain.samenvatting import CIJFERTEKENS, tabelregels
 
 scherm = Console(highlight=False, soft_wrap=True)
@@ -37,30 +37,6 @@ def toon_raster(titel: str, koppen: Sequence[str], rijen: Sequence[Sequence[str]
     for rij in rijen:
         tabel.add_row(*rij)
     Console(highlight=False, width=None if scherm.is_terminal else 160).print(tabel)
-
-
-def bevinding_tekst(bevinding: Bevinding) -> str:
-    """Return the Dutch text of a finding: where, what, why, what to do."""
-    params = {
-        "ruw": bevinding.ruw,
-        "lezing": bevinding.lezing,
-        "voorstel": bevinding.voorstel,
-        **dict(bevinding.extra),
-    }
-    plek = f"blad {bevinding.blad}, " if bevinding.blad else ""
-    cel = f"cel {bevinding.cel}" if bevinding.cel else ""
-    waar = f"{bevinding.bestand}: {plek}{cel}".rstrip(", :")
-    return f"{bevinding.ernst} {bevinding.code} {waar}. {bericht_tekst(bevinding.code, params)}"
-
-
-def bevinding_json(bevinding: Bevinding) -> dict[str, Any]:
-    """Return a finding as JSON: code, ernst, bestand, blad, cel, ruw, lezing, voorstel, tekst."""
-    velden = ("code", "bestand", "blad", "cel", "ruw", "lezing", "voorstel")
-    return {
-        **{veld: getattr(bevinding, veld) for veld in velden},
-        "ernst": bevinding.ernst.value,
-        "tekst": bevinding_tekst(bevinding),
-    }
 
 
 def toon_bevindingen(bevindingen: Sequence[Bevinding]) -> None:

@@ -9,7 +9,7 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from api.commands.fouten import meldt_fouten
-from api.commands.uitvoer import bevinding_json, foutscherm, scherm, toon_bevindingen, toon_json, toon_tabel
+from api.commands.uitvoer import foutscherm, scherm, toon_bevindingen, toon_json, toon_tabel
 from api.settings import load_instellingen
 
 
@@ -110,6 +110,8 @@ def _toon_weigering(weigering: Any, *, als_json: bool) -> None:
 
     aantal = len(weigering.bevindingen)
     if als_json:
+        from optimiser.domain.weergave import bevinding_json
+
         regels = [bevinding_json(bevinding) for bevinding in weigering.bevindingen]
         toon_json({"geweigerd": True, "bevindingen": regels})
     else:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine, event, text
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from api.db.audit import Kop, voeg_toe
 
@@ -41,13 +41,14 @@ class Eenheid:
     Attributes
     ----------
     sessie : the tables. nu : one moment for everything in this transaction.
+    kop : head of the trail once entries were written. open_ : entries that are still to be written.
     """
 
     sessie: Session
     actor: Actor
     nu: datetime
     kop: Kop | None = None
-    _regels: list[dict[str, Any]] = field(default_factory=list)
+    open_: list[dict[str, Any]] = field(default_factory=list)
 
     def leg_vast(
         self, actie: str, onderwerp: str, inhoud: Mapping[str, Any] | None = None, resultaat: str = GELUKT
@@ -58,7 +59,7 @@ class Eenheid:
         ----------
         actie : ``verslag.ingediend``. onderwerp : ``verslag/12``. inhoud : values of JSON, no personal data.
         """
-        self._regels.append(
+        self.open_.append(
             {
                 "tijd": self.nu,
                 "actor": self.actor.functie,
@@ -73,11 +74,11 @@ class Eenheid:
 
     def schrijf_spoor(self) -> Kop:
         """Write the entries so far and return the head; for whoever has to store the head."""
-        if not self._regels:
+        if not self.open_:
             msg = "een wijziging zonder auditregel"
             raise RuntimeError(msg)
-        self.kop = voeg_toe(self.sessie, self._regels)
-        self._regels = []
+        self.kop = voeg_toe(self.sessie, self.open_)
+        self.open_ = []
         return self.kop
 
 
@@ -104,21 +105,65 @@ class Opslag:
             yield sessie
 
     @contextmanager
-    def schrijf(self, actor: Actor) -> Iterator[Eenheid]:
+    def schrijf(self, actor: Actor, *, mag_leeg: bool = False) -> Iterator[Eenheid]:
         """Open a write transaction; committed with its trail, or nothing is.
+
+        Parameters
+        ----------
+        mag_leeg : there may turn out to be nothing to do: without an entry everything is undone.
 
         Raises
         ------
         RuntimeError
-            When something was changed and no audit entry was made: a fault of the program.
+            When no audit entry was made: a fault of the program.
         """
-        with Session(self.engine, expire_on_commit=False) as sessie, sessie.begin():
+        with Session(self.engine, expire_on_commit=False) as sessie:
             _neem_slot(sessie)
             eenheid = Eenheid(sessie, actor, self.klok())
             yield eenheid
-            sessie.flush()
-            if eenheid.kop is None or eenheid._regels:
+            if eenheid.kop is None or eenheid.open_:
+                if mag_leeg and not eenheid.open_:
+                    return
+                sessie.flush()
                 eenheid.schrijf_spoor()
+            sessie.commit()
+
+    @contextmanager
+    def techniek(self) -> Iterator[Session]:
+        """Open a write transaction for what leaves no trace: leases, progress, sign-ins begun and used.
+
+        Raises
+        ------
+        RuntimeError
+            When a table is changed that belongs in the trail: a fault of the program.
+        """
+        with Session(self.engine, expire_on_commit=False) as sessie, sessie.begin():
+            event.listen(sessie, "before_flush", _alleen_techniek)
+            event.listen(sessie, "do_orm_execute", _alleen_techniek_in_een_keer)
+            yield sessie
+
+
+TECHNISCH = frozenset({"taak", "sessie", "aanmelding"})
+"""Tables that the service itself keeps up to date."""
+
+
+def _alleen_techniek(sessie: Session, *_: object) -> None:
+    """Refuse new, changed or removed rows of any other table."""
+    for ding in (*sessie.new, *sessie.dirty, *sessie.deleted):
+        _eis_technisch(type(ding).__tablename__)
+
+
+def _alleen_techniek_in_een_keer(staat: ORMExecuteState) -> None:
+    """Refuse statements that change any other table."""
+    if not staat.is_select:
+        mapper = staat.bind_mapper
+        _eis_technisch("" if mapper is None else str(mapper.class_.__tablename__))
+
+
+def _eis_technisch(tabel: str) -> None:
+    if tabel not in TECHNISCH:
+        msg = f"{tabel or 'een opdracht zonder tabel'} hoort in een eenheid met een auditregel"
+        raise RuntimeError(msg)
 
 
 def _neem_slot(sessie: Session) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -210,6 +210,20 @@ def _lees_bevestigingen(pad: Path) -> tuple[list[tuple[str, Bevestiging]], list[
         gebied = waarden.pop("provincie")
         goed.append((gebied, Bevestiging(**waarden)))
     return goed, kapot
+
+
+def write_bevestigingen(map_: Path, rijen: Iterable[Mapping[str, str]]) -> None:
+    """Write confirmations beside the reports of a folder, as ``lees_dossier`` reads them.
+
+    Parameters
+    ----------
+    rijen : per confirmation the values of ``KOLOMMEN``.
+    """
+    uit = io.StringIO()
+    schrijver = csv.DictWriter(uit, KOLOMMEN, delimiter=";", lineterminator="\n")
+    schrijver.writeheader()
+    schrijver.writerows(rijen)
+    (map_ / BEVESTIGINGEN).write_text(uit.getvalue(), encoding="utf-8")
 
 
 def _is_dag(tekst: str) -> bool:
