@@ -9,6 +9,7 @@ from optimiser.domain.errors import SourceError
 
 GEGEVENS = "VERDEELWIJZER_GEGEVENS"
 LOKAAL = "VERDEELWIJZER_LOKAAL"
+DATABASE = "VERDEELWIJZER_DATABASE"
 _MEEGELEVERD = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -20,11 +21,14 @@ class Instellingen:
     ----------
     gegevens : embedded facts (``VERDEELWIJZER_GEGEVENS``, default ``data`` beside the program).
     lokaal : officially loaded tables (``VERDEELWIJZER_LOKAAL``, default ``./gegevens``; may not exist yet).
+    database : address of the service's database (``VERDEELWIJZER_DATABASE``): ``sqlite:///pad`` or
+        ``postgresql://...``; default a file beside the loaded tables.
     contact_url, contact_email : who answers for the API (``VERDEELWIJZER_CONTACT_URL``, ``..._EMAIL``).
     """
 
     gegevens: Path
     lokaal: Path
+    database: str = "sqlite:///gegevens/verdeelwijzer.db"
     contact_url: str = "https://verdeelwijzer.example/contact"
     contact_email: str = "beheer@verdeelwijzer.example"
 
@@ -57,4 +61,14 @@ def load_instellingen(omgeving: Mapping[str, str] | None = None) -> Instellingen
         for naam in ("contact_url", "contact_email")
         if bron.get(f"VERDEELWIJZER_{naam.upper()}")
     }
-    return Instellingen(gegevens, lokaal, **contact)
+    return Instellingen(gegevens, lokaal, _database(bron.get(DATABASE), lokaal), **contact)
+
+
+def _database(adres: str | None, lokaal: Path) -> str:
+    """Return the address of the database; a password in it never gets into a message."""
+    if not adres:
+        return f"sqlite:///{lokaal / 'verdeelwijzer.db'}"
+    if not adres.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        reden = "gebruik sqlite:///pad of postgresql://gebruiker@machine/naam"
+        raise SourceError("FOUT-INSTELLING-01", naam=DATABASE, waarde="(adres)", reden=reden)
+    return adres

@@ -13,8 +13,10 @@ T = TypeVar("T")
 
 _ONLEESBAAR = (
     "FOUT-AANTAL",
+    "FOUT-AUDIT",
     "FOUT-BELEID",
     "FOUT-CYCLUS",
+    "FOUT-DATABASE",
     "FOUT-DOSSIER-03",
     "FOUT-GEGEVENS",
     "FOUT-GEMEENTE",

@@ -3,7 +3,7 @@
 import typer
 from typer import rich_utils
 
-from api.commands import gegevens
+from api.commands import database, gegevens
 from api.commands.besluit import herbesluit, wijzig
 from api.commands.cijfers import indicatief, taakstelling
 from api.commands.dienst import dienst
@@ -47,6 +47,8 @@ for opdracht in OPDRACHTEN:
 for met_getal in (wijzig, herbesluit):
     app.command(context_settings={"ignore_unknown_options": True})(met_getal)
 app.add_typer(gegevens.app, name="gegevens")
+app.add_typer(database.database, name="database")
+app.add_typer(database.audit, name="audit")
 
 if __name__ == "__main__":
     app()

@@ -19,7 +19,7 @@ class Json(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Write."""
-        return None if value is None else canoniek(value)
+        return None if value is None else canoniek(value).rstrip("\n")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read."""

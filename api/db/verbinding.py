@@ -1,5 +1,6 @@
 """Engines: SQLite as the embedded default (WAL, one writer), PostgreSQL for several workers."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -24,6 +25,8 @@ def maak_engine(adres: str | URL) -> Engine:
     url = make_url(adres)
     soort = url.get_backend_name()
     if soort == "sqlite":
+        if url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(url, connect_args={"timeout": WACHT_S})
         event.listen(engine, "connect", _sqlite_verbinding)
         event.listen(engine, "begin", _sqlite_begin)

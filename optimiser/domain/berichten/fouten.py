@@ -56,6 +56,11 @@ FOUTEN: dict[str, Bericht] = {
         "Een rekenverslag wordt nooit overschreven; elk besluit blijft na te gaan.",
         "Kies met --uit een bestand dat nog niet bestaat.",
     ),
+    "FOUT-AUDIT-01": Bericht(
+        "{bestand} is geen uitgeschreven auditspoor.",
+        "De laatste regel hoort de kop te bevatten: een nummer en een hash.",
+        "Kies een bestand dat is gemaakt met: verdeelwijzer audit schrijf.",
+    ),
     "FOUT-DATABASE-01": Bericht(
         "De database is niet bijgewerkt: zij staat op {stand}, nodig is {nodig}.",
         "De dienst schrijft alleen in tabellen die zij kent.",
