@@ -19,8 +19,10 @@ def verste(posten: Sequence[Post], stand: Rijstand) -> dict[str, str] | None:
     rij = [
         (-Fraction(abs(stand.aantal[post.code] - post.doel), post.doel or 1), post.rang) for post in posten
     ]
+    if not any(deel for deel, _ in rij):
+        return None
     deel, (_, _, code) = min(rij)
-    return {"gemeente": code, "deel": tekst_van(-deel.numerator, deel.denominator)} if deel else None
+    return {"gemeente": code, "deel": tekst_van(-deel.numerator, deel.denominator)}
 
 
 def meet(posten: Sequence[Post], stand: Rijstand, standpunt: Mapping[str, Any]) -> dict[str, Any]:
