@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from optimiser.allocate.locatiegroep import SOORTEN
 from optimiser.allocate.locaties import groepen, stel_voor
 from optimiser.allocate.model.klok import Gestaakt, Klok, Staat
 from optimiser.domain.beleid import Beleid
@@ -44,8 +45,21 @@ def _los_groep(groep: Sequence[Locatievraag], beleid: Beleid, klok: Klok) -> Seq
         # Tiers that do not fit in the kernel's numbers: the model has no such limit.
         pass
     if klok.gestopt is not None:
-        gebied = "+".join(vraag.gebied for vraag in groep)
-        return [Afgebroken(gebied, "rekenkern", None, 0, Staat(klok.gestopt).value)]
+        return [_gestopt(groep, klok.gestopt)]
     from optimiser.allocate.model.trappen import los_met_model
 
     return los_met_model(groep, beleid, klok=klok)
+
+
+def _gestopt(groep: Sequence[Locatievraag], staat: Staat) -> Afgebroken:
+    """Say what is known without solving: every number can be its adopted offers, and no tier is below 0.
+
+    The first tier that has something left to win: places without a site, amv before regulier.
+    """
+    open_ = {
+        soort: sum(post.doel - post.vloer for vraag in groep for post in vraag.posten.get(soort, ()))
+        for soort in SOORTEN
+    }
+    soort = next((soort for soort in SOORTEN if open_[soort]), SOORTEN[-1])
+    gebied = "+".join(vraag.gebied for vraag in groep)
+    return Afgebroken(gebied, f"tekort.{soort.value}", open_[soort], 0, staat.value)

@@ -7,15 +7,21 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from api.commands.start import ctrl_c_niet_bij_het_lezen
 from optimiser.allocate.model.klok import Staat
+from optimiser.allocate.stageb import los_op
+from optimiser.domain.aanbod import Soort
 from optimiser.domain.errors import RunError
-from optimiser.domain.locatie import Afgebroken, Trap
+from optimiser.domain.locatie import Afgebroken, Trap, Voorstel
 from optimiser.explain.afgebroken import stand_zin
+from optimiser.law.beleid import load_beleid
 from optimiser.run.locatievoorstel import fout_van
 from optimiser.run.uitvoer import MANIFEST, schrijf_map
+from tests.allocate.maak_locaties import maak_vraag
 from tests.commands.hulp import doe
 from tests.conftest import VOORBEELD
 
@@ -244,7 +250,7 @@ def test_an_error_while_files_are_made_leaves_nothing(vorige: Path) -> None:
             None,
             "Trap: de keuze van locaties (12). Gevonden: nog niets; bewezen ondergrens: -5;",
         ),
-        ("rekenkern", None, "Trap: nog geen; er is nog geen waarde en geen grens bekend."),
+        ("opbouw", None, "Trap: nog geen; er is nog geen waarde en geen grens bekend."),
     ],
 )
 def test_every_state_has_a_sentence(trap: str, waarde: int | None, zin: str) -> None:
@@ -252,3 +258,37 @@ def test_every_state_has_a_sentence(trap: str, waarde: int | None, zin: str) -> 
     assert stand_zin(antwoord).startswith(zin)
     assert zin in str(fout_van(antwoord))
     assert fout_van(antwoord).code == "FOUT-LOCATIE-02"
+
+
+SLIKT = "import os, signal\ntry:\n    os.kill(os.getpid(), signal.SIGINT)\n    for _ in range(10_000):\n        pass\nexcept BaseException:\n    pass\nGELEZEN = True\n"
+"""A library that catches everything while it looks for an optional part."""
+
+
+def test_a_library_that_catches_everything_does_not_lose_ctrl_c(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "slikt_alles.py").write_text(SLIKT, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    gelezen = False
+    with pytest.raises(KeyboardInterrupt), ctrl_c_niet_bij_het_lezen():
+        import slikt_alles
+
+        gelezen = slikt_alles.GELEZEN
+        time.sleep(5)
+    assert gelezen
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_stop_before_anything_was_solved_has_a_value_and_a_bound() -> None:
+    beleid = load_beleid("voorbeeldbeleid")
+    vragen = [maak_vraag(Random(f"stop {nummer}"), f"PV2{nummer}", 4) for nummer in range(4)]
+    antwoorden = los_op(vragen, beleid, tijdslimiet_s=0)
+    assert [antwoord.gebied for antwoord in antwoorden] == [vraag.gebied for vraag in vragen]
+    for vraag, antwoord in zip(vragen, antwoorden, strict=True):
+        assert isinstance(antwoord, Afgebroken)
+        soort = Soort(antwoord.trap.removeprefix("tekort."))
+        open_ = sum(post.doel - post.vloer for post in vraag.posten[soort])
+        assert (antwoord.waarde, antwoord.grens, antwoord.gat) == (open_, 0, open_)
+        klaar = [a for a in los_op([vraag], beleid) if isinstance(a, Voorstel) and a.soort is soort]
+        assert 0 <= klaar[0].waarden.tekort <= open_
+    assert any(antwoord.gat for antwoord in antwoorden if isinstance(antwoord, Afgebroken))
