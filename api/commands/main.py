@@ -13,6 +13,7 @@ from api.commands.rekenverslag import controleer, herhaal, poort, vergelijk
 from api.commands.sjabloon import sjabloon
 from api.commands.verdeel import verdeel
 from api.commands.waarom import waarom
+from api.commands.zwaai import zwaai
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
 rich_utils.OPTIONS_PANEL_TITLE = "Opties"
@@ -39,6 +40,7 @@ OPDRACHTEN = (
     model,
     haalbaar,
     waarom,
+    zwaai,
     dienst,
 )
 for opdracht in OPDRACHTEN:
