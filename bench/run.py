@@ -1,34 +1,21 @@
 """``make bench``: speed side by side in one run, as ratios; writes ``docs/prestaties.md``.
 
-Compile time of numba is left out and its cache kept. The solver baseline is leximin as a sequence of
-linear programmes, the way such a rule is usually put to a solver.
+Compile time of numba is left out and its cache kept. What runs is said on the error stream.
 """
 
 import json
-import os
-import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from fractions import Fraction
-from importlib.metadata import version
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
-import highspy
-import numpy as np
-import pulp
-
-from bench import documenten, gevoeligheid, locaties
-from optimiser.allocate.divisor import hoogste, verdeel_evenwichtig
-from optimiser.allocate.kernel import maak_velden, verdeel_totalen, verdeel_velden
-from optimiser.allocate.leximin import verdeel_leximin
-from optimiser.domain.aanbod import Soort
-from optimiser.domain.gebied import Gemeentecode
-from optimiser.domain.getal import canoniek
-from optimiser.domain.verdeling import Post
+from bench import documenten, doelen, dossier, gevoeligheid, groei, locaties, stagea
+from bench.meten import WORTEL, klok, machine
 from optimiser.ingest.feiten import load_feiten
 from optimiser.ingest.verslag.verwachting import indicatief_van_cyclus
 from optimiser.law.cycli import load_cyclus
@@ -38,165 +25,114 @@ from optimiser.verify.controle import (
     controleer_verdeling_gekozen,
 )
 
-WORTEL = Path(__file__).resolve().parents[1]
-Gebied = tuple[list[Post], int]
-NIVEAU = 1e-6
+RUNS = 3
+"""Runs of the whole main command; the first one warms up."""
 
 
-def klok(werk: Callable[[], object], rondes: int) -> float:
-    """Return the median duration in seconds, after one warm-up."""
-    werk()
-    tijden = []
-    for _ in range(rondes):
+@dataclass(frozen=True)
+class Toets:
+    """Seconds of the checker, from the receipt alone."""
+
+    stage_a: float
+    stage_b: float
+    stage_b_alles: float
+    geheel: float
+
+
+def zeg(wat: str) -> None:
+    """Say what is measured now."""
+    print(wat, file=sys.stderr, flush=True)
+
+
+def meet_verdeel(map_: Path) -> tuple[Path, Mapping[str, int], float]:
+    """Run the main command; return its receipt, milliseconds per step of the last run, median seconds."""
+    doel, tijden = map_ / "uit", []
+    opdracht = [sys.executable, "-m", "api.commands.main", "verdeel", "--uit", str(doel), "--json"]
+    for _ in range(RUNS):
         begin = perf_counter()
-        werk()
+        subprocess.run(opdracht, check=True, cwd=WORTEL, stdout=subprocess.DEVNULL)  # noqa: S603  ours
         tijden.append(perf_counter() - begin)
-    return median(tijden)
+    looptijd = json.loads((doel / "looptijd.json").read_text(encoding="utf-8"))
+    return doel / "rekenverslag.json", looptijd["stappen_ms"], median(tijden[1:])
 
 
-def echte_gebieden(verslag: dict[str, object]) -> list[Gebied]:
-    """Return the regular runs of the example dossier: 342 gemeenten in twelve provincies."""
-    gebieden = []
-    for deling in verslag["uitkomst"]["varianten"]["gekozen"]["delingen"]:  # type: ignore[index]
-        if deling["soort"] == Soort.REGULIER:
-            posten = [
-                Post(Gemeentecode(c), p["sleutel"], Fraction(p["sleutel"]), p["laag"], p["hoog"])
-                for c, p in deling["posten"].items()
-            ]
-            gebieden.append((posten, deling["totaal"]))
-    return gebieden
+def meet_toets(verslag: dict[str, Any]) -> Toets:
+    """Measure the checker."""
+    return Toets(
+        klok(lambda: controleer_verdeling_gekozen(verslag), 9),
+        klok(lambda: controleer_locatievoorstel(verslag, alleen_voorstel=True), 9),
+        klok(lambda: controleer_locatievoorstel(verslag, alleen_voorstel=False), 3),
+        klok(lambda: controleer(verslag), 1, opwarmen=False),
+    )
 
 
-def leximin_highspy(gebied: Gebied) -> int:
-    """Leximin shares as a sequence of linear programmes in HiGHS: raise the level, fix who is stuck."""
-    posten, totaal = gebied
-    los = {p.gemeente for p in posten if p.sleutel and p.laag < hoogste(p, totaal)}
-    vast: dict[Gemeentecode, float] = {p.gemeente: p.laag for p in posten if p.gemeente not in los}
-    rondes = 0
-    while los:
-        rondes += 1
-        h = highspy.Highs()
-        h.setOptionValue("output_flag", False)
-        niveau = h.addVariable(0, highspy.kHighsInf, -1.0)
-        x = {}
-        for p in posten:
-            if p.gemeente in los:
-                x[p.gemeente] = h.addVariable(p.laag, hoogste(p, totaal))
-                h.addConstr(x[p.gemeente] - p.sleutel * niveau >= 0)
-        h.addConstr(sum(x.values()) <= totaal - sum(vast.values()))
-        h.run()
-        t = h.getSolution().col_value[0]
-        stuk = [p for p in posten if p.gemeente in los and p.sleutel * t >= hoogste(p, totaal) - NIVEAU]
-        if not stuk:
-            return rondes
-        for p in stuk:
-            vast[p.gemeente] = hoogste(p, totaal)
-            los.discard(p.gemeente)
-    return rondes
+def toetsrijen(t: Toets) -> list[tuple[str, str, str]]:
+    """Return what, measured and nothing: no others do this."""
+    stage_b = "checker: stage B of 342 gemeenten, proposal and what does not fit"
+    return [
+        ("checker: certificate of stage A, chosen run", f"{t.stage_a * 1e3:.2f} ms", ""),
+        (stage_b, f"{t.stage_b * 1e3:.0f} ms", ""),
+        ("the same with extremes and other minima", f"{t.stage_b_alles * 1e3:.0f} ms", ""),
+        ("checker: whole national receipt, all variants (one run)", f"{t.geheel * 1e3:.0f} ms", ""),
+    ]
 
 
-def leximin_pulp(gebied: Gebied) -> int:
-    """Return the rounds of the same sequence in PuLP with CBC."""
-    posten, totaal = gebied
-    los = {p.gemeente for p in posten if p.sleutel and p.laag < hoogste(p, totaal)}
-    vast: dict[Gemeentecode, float] = {p.gemeente: p.laag for p in posten if p.gemeente not in los}
-    rondes = 0
-    while los:
-        rondes += 1
-        model = pulp.LpProblem("leximin", pulp.LpMaximize)
-        niveau = pulp.LpVariable("niveau", 0)
-        x = {
-            p.gemeente: pulp.LpVariable(f"x_{p.gemeente}", p.laag, hoogste(p, totaal))
-            for p in posten
-            if p.gemeente in los
-        }
-        model += niveau
-        for p in posten:
-            if p.gemeente in los:
-                model += x[p.gemeente] >= p.sleutel * niveau
-        model += pulp.lpSum(x.values()) <= totaal - sum(vast.values())
-        model.solve(pulp.PULP_CBC_CMD(msg=False))
-        t = niveau.value() or 0.0
-        stuk = [p for p in posten if p.gemeente in los and p.sleutel * t >= hoogste(p, totaal) - NIVEAU]
-        if not stuk:
-            return rondes
-        for p in stuk:
-            vast[p.gemeente] = hoogste(p, totaal)
-            los.discard(p.gemeente)
-    return rondes
-
-
-def meet_verdeel() -> tuple[dict[str, object], dict[str, object], list[float]]:
-    """Run the main command five times; return receipt, durations of the last run, wall times."""
-    tijden = []
-    with tempfile.TemporaryDirectory() as map_:
-        doel = Path(map_) / "uit"
-        opdracht = [sys.executable, "-m", "api.commands.main", "verdeel", "--uit", str(doel), "--json"]
-        for _ in range(6):
-            begin = perf_counter()
-            subprocess.run(opdracht, check=True, cwd=WORTEL, stdout=subprocess.DEVNULL)  # noqa: S603  ours
-            tijden.append(perf_counter() - begin)
-        verslag = json.loads((doel / "rekenverslag.json").read_text(encoding="utf-8"))
-        looptijd = json.loads((doel / "looptijd.json").read_text(encoding="utf-8"))
-    return verslag, looptijd, tijden[1:]
+def bladzijde(receipt: Path, stappen: Mapping[str, int], verdeel: float) -> str:
+    """Measure everything else and return the page; the growth curve is written beside it."""
+    verslag = json.loads(receipt.read_text(encoding="utf-8"))
+    zeg("stage A")
+    stage_a = stagea.meet(verslag)
+    zeg("checker")
+    toets = meet_toets(verslag)
+    zeg("counterfactuals")
+    watals = gevoeligheid.meet(verslag)
+    feiten = load_feiten(WORTEL / "data")
+    iv = klok(lambda: indicatief_van_cyclus(feiten, load_cyclus(2026)))
+    op_dossier = dossier.meet(verslag)
+    stage_b = locaties.alles(receipt)
+    (WORTEL / "docs/beeld/groei-locatievoorstel.svg").write_text(groei.groei_svg(stage_b), encoding="utf-8")
+    zeg("documents")
+    stukken = documenten.tabel(receipt, verslag)
+    rijen = [
+        *stagea.rijen(stage_a),
+        *toetsrijen(toets),
+        *gevoeligheid.rijen(watals),
+        ("besluit 2.1 and 2.2 over 342 gemeenten", f"{iv * 1e3:.1f} ms", ""),
+        (f"`make verdeel` once set up (median of {RUNS - 1}, whole process)", f"{verdeel:.2f} s", ""),
+    ]
+    metingen = doelen.Metingen(stage_a, watals, op_dossier, stage_b, toets.stage_a, toets.stage_b)
+    delen = [
+        "# Measurements",
+        "",
+        "Made by `make bench`: one run, one machine. Numba's compile time is left out.",
+        "",
+        machine(),
+        "",
+        *doelen.tabel(metingen),
+        "## Stage A, checker, whole command",
+        "",
+        "| what | measured | ratio to kernel |",
+        "|---|---|---|",
+        *(f"| {naam} | {waarde} | {verhouding} |" for naam, waarde, verhouding in rijen),
+        "",
+        f"Steps of the last run: {', '.join(f'{naam} {ms} ms' for naam, ms in stappen.items())}.",
+        "",
+        *locaties.bladzijde(stage_b, dossier.tabel(op_dossier)),
+        *stukken,
+        "",
+    ]
+    return "\n".join(delen)
 
 
 def main() -> None:
-    """Measure, print and write the table."""
-    verslag, looptijd, tijden = meet_verdeel()
-    gebieden = echte_gebieden(verslag)
-    velden = maak_velden(gebieden)
-    kernel = klok(lambda: [verdeel_velden(velden) for _ in range(1000)], 5) / 1000
-    exact = klok(lambda: [verdeel_evenwichtig(p, t) for p, t in gebieden], 5)
-    eigen_leximin = klok(lambda: [verdeel_leximin(p, t) for p, t in gebieden], 5)
-    highs = klok(lambda: [leximin_highspy(g) for g in gebieden], 5)
-    cbc = klok(lambda: [leximin_pulp(g) for g in gebieden], 1)
-    totalen = np.repeat(velden.totaal.reshape(1, -1), 1000, axis=0)
-    totalen += np.arange(1000, dtype=np.int64).reshape(-1, 1) % 50
-    duizend = klok(lambda: verdeel_totalen(velden, totalen), 5)
-    sommen = klok(lambda: controleer_verdeling_gekozen(verslag), 9)
-    stage_b = klok(lambda: controleer_locatievoorstel(verslag, alleen_voorstel=True), 9)
-    stage_b_alles = klok(lambda: controleer_locatievoorstel(verslag, alleen_voorstel=False), 3)
-    geheel = klok(lambda: controleer(verslag), 3)
-    grondig = klok(lambda: controleer(verslag, grondig=True), 1)
-    tegen = gevoeligheid.meet(verslag)
-    feiten = load_feiten(WORTEL / "data")
-    iv = klok(lambda: indicatief_van_cyclus(feiten, load_cyclus(2026)), 5)
-    rijen = [
-        ("stage A, 342 gemeenten in 12 runs: int64 kernel", f"{kernel * 1e3:.4f} ms", "1"),
-        ("the same, exact (makes the receipt)", f"{exact * 1e3:.2f} ms", f"{exact / kernel:,.0f}"),
-        ("leximin, own exact rule", f"{eigen_leximin * 1e3:.2f} ms", f"{eigen_leximin / kernel:,.0f}"),
-        ("leximin as LP sequence, highspy", f"{highs * 1e3:.1f} ms", f"{highs / kernel:,.0f}"),
-        ("leximin as LP sequence, PuLP + CBC", f"{cbc * 1e3:.0f} ms", f"{cbc / kernel:,.0f}"),
-        ("1,000 scenarios, kernel in one batch", f"{1000 / duizend:,.0f} scenarios/s", ""),
-        ("checker: certificate of stage A, chosen run", f"{sommen * 1e3:.2f} ms", ""),
-        ("checker: stage B of 342 gemeenten, proposal and what does not fit", f"{stage_b * 1e3:.0f} ms", ""),
-        ("the same with extremes and other minima", f"{stage_b_alles * 1e3:.0f} ms", ""),
-        ("checker: whole national receipt, all variants", f"{geheel * 1e3:.0f} ms", ""),
-        ("checker: the same, every counterfactual value solved again", f"{grondig:.0f} s", ""),
-        ("counterfactuals of all 342, stage A, all parameters", f"{tegen.alle:.2f} s", ""),
-        ("what-if of one gemeente, stage A, its provincie (mean of 12)", f"{tegen.los * 1e3:.4f} ms", ""),
-        ("the same in a provincie with a joint maximum", f"{tegen.samen * 1e3:.4f} ms", ""),
-        ("besluit 2.1 and 2.2 over 342 gemeenten", f"{iv * 1e3:.1f} ms", ""),
-        ("`make verdeel` once set up (median of 5, whole process)", f"{median(tijden):.2f} s", ""),
-    ]
-    tabel = ["| what | measured | ratio to kernel |", "|---|---|---|"]
-    tabel += [f"| {naam} | {waarde} | {verhouding} |" for naam, waarde, verhouding in rijen]
-    duren: dict[str, int] = looptijd["stappen_ms"]  # type: ignore[assignment]
-    stappen = ", ".join(f"{naam} {ms} ms" for naam, ms in duren.items())
-    pakketten = ", ".join(f"{naam} {version(naam)}" for naam in ("numba", "highspy", "pulp", "typst"))
-    kop = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores; {pakketten}."
-    uitleg = "Made by `make bench`: one run, one machine. Numba's compile time is left out."
-    slot = f"Steps of the last run: {stappen}."
+    """Measure, print and write the page."""
+    begin = perf_counter()
     with tempfile.TemporaryDirectory() as map_:
-        receipt = Path(map_) / "rekenverslag.json"
-        receipt.write_text(canoniek(verslag), encoding="utf-8")
-        stukken = documenten.tabel(receipt, verslag)
-    locatiedeel = locaties.bladzijde(verslag, WORTEL / "docs" / "beeld")
-    delen = ["# Measurements", "", uitleg, "", kop, "", *tabel, "", slot, "", *locatiedeel, *stukken, ""]
-    tekst = "\n".join(delen)
+        zeg("whole command")
+        tekst = bladzijde(*meet_verdeel(Path(map_)))
     (WORTEL / "docs" / "prestaties.md").write_text(tekst, encoding="utf-8")
     print(tekst)
+    zeg(f"{(perf_counter() - begin) / 60:.1f} minutes in all")
 
 
 if __name__ == "__main__":
