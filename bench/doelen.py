@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isnan
 
-from bench import dossier, gevoeligheid, stagea
+from bench import dossier, gevoeligheid, stagea, toets
 from bench.locaties import (
     BOUWMATEN,
     BOUWWEGEN,
@@ -28,14 +28,13 @@ ZWAAIKAMERS = ("optimiser.allocate.gevoeligheid", "optimiser.allocate.locaties",
 
 @dataclass(frozen=True)
 class Metingen:
-    """Everything that was measured in one run; the checker in seconds."""
+    """Everything with a target that was measured in one run."""
 
     stage_a: stagea.Meting
     watals: gevoeligheid.Meting
     dossier: dossier.Meting
     stage_b: Mapping[Naam, Uitslag]
-    toets_a: float
-    toets_b: float
+    toets: toets.Meting
 
 
 @dataclass(frozen=True)
@@ -88,8 +87,8 @@ def doelen(m: Metingen) -> Iterator[Doel]:
         yield Doel("the same in a provincie with a joint maximum", m.watals.samen * 1e3, 0.01, "ms")
     yield Doel("what-if of one gemeente, stage B", m.dossier.watals * 1e3, 5, "ms")
     yield Doel("counterfactuals of all 342, stage A, all parameters", m.watals.alle, 10, "s")
-    yield Doel("checker, stage A, standard library", m.toets_a * 1e3, 5, "ms")
-    yield Doel("checker, stage B, standard library", m.toets_b * 1e3, 150, "ms")
+    yield Doel("checker, stage A, standard library", m.toets.stage_a * 1e3, 5, "ms")
+    yield Doel("checker, stage B, standard library", m.toets.stage_b * 1e3, 150, "ms")
     per_s = m.stage_a.kernel_per_s
     yield Doel("1,000 scenarios of stage A in one batch", per_s, 50_000, "per s", minstens=True)
 
