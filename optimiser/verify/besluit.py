@@ -203,10 +203,14 @@ def _toets_aantallen(groep: Groep, stof: Stof, stand: Stand, kader: Kader) -> No
 
 
 def _volg_locaties(stof: Stof, stand: Stand) -> None:
-    """Let the numbers follow the sites for the kinds of choice 12; the sites are checked elsewhere."""
+    """Let the numbers follow the sites for the kinds of choice 12.
+
+    The sites are checked elsewhere, also that every gemeente has them: here one may be missing.
+    """
     gemeenten = stof.uitkomst["locatievoorstel"]["gemeenten"]
     for soort in stof.keuzes["minimum_bindend"]:
-        stand.aantal[soort] = {code: gemeenten[code][soort]["aantal"] for code in stof.codes}
+        op_sites = {code: gemeenten[code][soort]["aantal"] for code in stof.codes if code in gemeenten}
+        stand.aantal[soort] = {**stand.aantal[soort], **op_sites}
 
 
 def _toets_redenen(groep: Groep, stof: Stof, eerst: Mapping[str, Mapping[str, int]], stand: Stand) -> None:

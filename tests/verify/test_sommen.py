@@ -253,7 +253,7 @@ class Gebied:
 @pytest.mark.campagne
 def test_what_the_checker_accepts_is_the_best_of_all_divisions() -> None:
     gezien = samen = 0
-    for zaad in range(aantal(70, 1500)):
+    for zaad in range(aantal(30, 1500)):
         receipt = maak_receipt(
             zaad,
             Maat(2, (2, 3), (4, 26), met_maxima=0.1, met_samen=0.8),
