@@ -26,7 +26,7 @@ from optimiser.explain.waarde import (
     woord,
     zin,
 )
-from optimiser.explain.wanneer import wanneer_zin
+from optimiser.explain.wanneer import bereik_zin, wanneer_zin
 
 NIET_OPENBAAR = {
     "": "",
@@ -55,15 +55,14 @@ def _zinnen(kijk: Kijk, code: str) -> list[Tekst]:
         tekst(_factor_zin(kijk)),
         gemeentezin(kijk, code),
         zin(
-            "Wanneer verandert een aantal, als de rest gelijk blijft? {indicatief} {rekenuitkomst} Daartussen niet.",
+            "Wanneer verandert een aantal, als de rest gelijk blijft? {indicatief} {rekenuitkomst} Daartussen niet. {bereik}",
             indicatief=_grens_zin(kijk, code),
             rekenuitkomst=wanneer_zin(kijk, code),
+            bereik=bereik_zin(kijk, code),
         ),
         tekst(
-            "Wie deed wat: het programma rekende alle stappen tot en met de rekenuitkomst uit. De Minister maakt de keuzes "
-            "en neemt de laatste stap. "
-            "Niet bekeken: of locaties geschikt zijn, kosten, draagvlak en veiligheid, en of het aanbod er op de teldatum "
-            "werkelijk is."
+            "Het programma rekende tot en met de rekenuitkomst. De Minister maakt de keuzes en besluit. Niet bekeken: "
+            "geschiktheid, kosten, draagvlak, veiligheid, en of het aanbod er op de teldatum is."
         ),
     ]
 
@@ -71,9 +70,7 @@ def _zinnen(kijk: Kijk, code: str) -> list[Tekst]:
 def _geen_verschil(gelijk: Sequence[Waarde]) -> list[Tekst]:
     if not gelijk:
         return []
-    return [
-        zin("Geen verschil voor deze gemeente bij een andere keuze voor {namen}.", namen=rijg(gelijk, "; "))
-    ]
+    return [zin("Geen verschil bij een andere keuze voor {namen}.", namen=rijg(gelijk, "; "))]
 
 
 def _verschil(kijk: Kijk, code: str) -> Tekst:
@@ -152,8 +149,7 @@ def _factor_zin(kijk: Kijk) -> str:
     )
     return (
         f"Narekenen: bereken voor elke gemeente in deel B {basis}. Rond af: een half of meer gaat omhoog. Houd u aan het "
-        "laagste en het hoogste aantal in de tabel. Tel alles op: u komt uit op het totaal dat deel B noemt. Een andere factor "
-        "geeft een andere som."
+        "laagste en het hoogste aantal. Samen is dat het totaal van deel B. Een andere factor geeft een andere som."
     )
 
 
@@ -167,11 +163,13 @@ def _grens_zin(kijk: Kijk, code: str) -> Tekst:
         int(raming), Fraction(score.waarde), int(inwoners), Fraction(som_.waarde), int(aantal)
     )
     paden = raming.paden | score.paden | inwoners.paden | som_.paden | aantal.paden
-    delen = []
+    delen: list[Tekst] = []
     for grens, stap in ((grenzen.meer, 1), (grenzen.minder, -1)):
         if grens is not None:
             bij = Getal(grens, paden)
-            delen.append(zin("{bij} inwoners ({nieuw})", bij=bij, nieuw=aantal + stap))
+            delen.append(
+                zin(f"{{bij}}{'' if delen else ' inwoners'} ({{nieuw}})", bij=bij, nieuw=aantal + stap)
+            )
     wanneer = zin("bij {delen}", delen=rijg(delen, " of ")) if delen else tekst("bij geen aantal inwoners")
     return zin("Indicatief {aantal}: {wanneer}.", aantal=aantal, wanneer=wanneer)
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from optimiser.domain.gevoeligheid import SES_STAP, Parameter, Richting, Uitkomst
-from optimiser.explain.kijk import Kijk, Plek
-from optimiser.explain.waarde import LEEG, Getal, Tekst, Vulling, kort, rijg, zin
+from optimiser.explain.kijk import SOORTEN, Kijk, Plek
+from optimiser.explain.waarde import LEEG, Getal, Tekst, Vulling, hoogst, kort, rijg, som, tekst, woord, zin
 
 Schrijver = Callable[[Getal, str, bool], Vulling]
 """Writes a number of steps in a direction as a reader says it; the kind of places only where it is asked."""
@@ -15,19 +15,53 @@ def wanneer_zin(kijk: Kijk, code: str) -> Tekst:
     """Return in one paragraph when the total of a gemeente changes, everything else being equal.
 
     Of an offer and of the opgave the kind with the smaller change is named. Other gemeenten are not: the
-    receipt knows which one makes the offer, a public text says *elders*.
+    receipt knows which one makes the offer, a public text says *elders*. A direction without a change is
+    named too: silence would read as not looked at.
     """
     totaal = kijk.totaal(code)
     delen, stil = [], []
     for naam, schrijvers in _onderwerpen(kijk, code):
         gevallen = _gevallen(kijk, code, schrijvers, totaal)
         if gevallen:
-            delen.append(zin(f"{naam[0].upper()}{naam[1:]}: {{gevallen}}.", gevallen=rijg(gevallen, " of ")))
+            gevallen_ = rijg([rijg(gevallen, " of "), _zonder(kijk, code, schrijvers)], "; ")
+            delen.append(zin(f"{naam[0].upper()}{naam[1:]}: {{gevallen}}.", gevallen=gevallen_))
         else:
             stil.append(_plek(kijk, code, next(iter(schrijvers))).als(naam))
     if stil:
         delen.append(zin("Niet door {wat}.", wat=rijg(stil, ", ")))
-    return zin("De rekenuitkomst {totaal} verandert zo. {delen}", totaal=totaal, delen=rijg(delen, " "))
+    return zin("Rekenuitkomst {totaal}. {delen}", totaal=totaal, delen=rijg(delen, " "))
+
+
+def bereik_zin(kijk: Kijk, code: str) -> Tekst:
+    """Return in few words how far every parameter was varied for a gemeente."""
+    uitkomst = kijk.plek["uitkomst"]
+    deelnemers = uitkomst["deelnemers"]
+    elders = uitkomst["gevoeligheid"]["bereik"][Parameter.ELDERS_REGULIER.value]
+    gebied = tuple(kijk.gemeenten) if kijk.landelijk() else kijk.per_provincie[kijk.provincie_van(code)]
+
+    def per_soort(begin: str, codes: tuple[str, ...]) -> Tekst:
+        basis = {s: som(deelnemers[lid]["sleutel"][s].getal for lid in codes) for s in SOORTEN}
+        return rijg((_bereik(kijk, Parameter(f"{begin}_{s}"), basis[s]) for s in SOORTEN), " en ")
+
+    nul = Getal(0, frozenset())
+    return zin(
+        "Gekeken is tot, of zo ver als kan: eigen aanbod {aanbod}, elders {deel} × indicatief (ten minste {minstens}), "
+        "opgave {opgave}, raming {raming}, inwoners {inwoners}, score {score}.",
+        aanbod=per_soort("aanbod", (code,)),
+        opgave=per_soort("opgave", gebied),
+        raming=_bereik(kijk, Parameter.RAMING, uitkomst["indicatief"]["totaal"]["raming"].getal),
+        inwoners=_bereik(kijk, Parameter.INWONERS, kijk.gemeenten[code]["inwoners"].getal),
+        score=kort(_bereik(kijk, Parameter.SES_WOA, nul) * Getal(SES_STAP, frozenset())),
+        deel=kort(elders["deel"].getal),
+        minstens=elders["minstens"].getal,
+    )
+
+
+def _bereik(kijk: Kijk, parameter: Parameter, basis: Getal) -> Getal:
+    """Return the steps looked at in each direction: a part of the basis rounded down, or the least number."""
+    bereik = kijk.plek["uitkomst"]["gevoeligheid"]["bereik"][parameter.value]
+    deel = bereik["deel"].getal * basis
+    return hoogst(Getal(int(Fraction(deel.waarde)), deel.paden), bereik["minstens"].getal)
 
 
 Schrijvers = Mapping[Parameter, Schrijver]
@@ -41,6 +75,7 @@ def _onderwerpen(kijk: Kijk, code: str) -> tuple[tuple[str, Schrijvers], ...]:
         ("eigen aanbod", _plaatsen(Parameter.AANBOD_REGULIER, Parameter.AANBOD_AMV)),
         (f"aanbod elders in {gebied}", _plaatsen(Parameter.ELDERS_REGULIER, Parameter.ELDERS_AMV)),
         ("opgave", _plaatsen(Parameter.OPGAVE_REGULIER, Parameter.OPGAVE_AMV)),
+        ("raming, amv gelijk", {Parameter.RAMING: _delta}),
         ("inwoners", {Parameter.INWONERS: _waarde(inwoners, Fraction(1))}),
         ("SES-WOA-score", {Parameter.SES_WOA: _waarde(score, SES_STAP)}),
     )
@@ -53,6 +88,10 @@ def _plaatsen(regulier: Parameter, amv: Parameter) -> Schrijvers:
         )
 
     return {regulier: schrijver("regulier"), amv: schrijver("amv")}
+
+
+def _delta(delta: Getal, richting: str, _: bool) -> Vulling:
+    return zin(f"{{delta}} {richting}", delta=delta)
 
 
 def _waarde(nu: Getal, stap: Fraction) -> Schrijver:
@@ -68,6 +107,15 @@ def _waarde(nu: Getal, stap: Fraction) -> Schrijver:
 
 def _plek(kijk: Kijk, code: str, parameter: Parameter) -> Plek:
     return kijk.plek["uitkomst"]["gevoeligheid"]["gemeenten"][code][parameter.value]
+
+
+def _zonder(kijk: Kijk, code: str, schrijvers: Schrijvers) -> Tekst:
+    """Say in which direction the total is the same over the whole range; nothing where it changes both ways."""
+    for richting in Richting:
+        plekken = [_plek(kijk, code, parameter)[richting.value] for parameter in schrijvers]
+        if not any(Uitkomst.TOTAAL.value in plek.inhoud for plek in plekken):
+            return tekst(woord(f"{richting}: geen ander aantal", *(plek.als("") for plek in plekken)))
+    return LEEG
 
 
 def _gevallen(kijk: Kijk, code: str, schrijvers: Schrijvers, totaal: Getal) -> list[Tekst]:

@@ -14,7 +14,7 @@ from optimiser.explain.kijk import SOORTEN, Kijk
 from optimiser.explain.stand import STANDEN, stand_van
 from optimiser.explain.stappen import op_de_grens
 from optimiser.explain.waarde import Getal
-from optimiser.explain.wanneer import wanneer_zin
+from optimiser.explain.wanneer import bereik_zin, wanneer_zin
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +53,48 @@ def test_page_says_when_the_number_changes(kijk: Kijk) -> None:
     """The nearest step up and down as the receipt has it; inhabitants and score as values, checked by hand."""
     tekst = str(wanneer_zin(kijk, "GM0308"))
     assert tekst.startswith(
-        "De rekenuitkomst 125 verandert zo. Eigen aanbod: 11 amv meer (126). Aanbod elders in de provincie: "
+        "Rekenuitkomst 125. Eigen aanbod: 11 amv meer (126); minder: geen ander aantal. "
+        "Aanbod elders in de provincie: "
     )
+    assert "Raming, amv gelijk: 22 meer (126) of 223 minder (124)." in tekst
     assert "Inwoners: 25.301 (126) of 24.939 (124)." in tekst
     cellen = kijk.uitkomst["gevoeligheid"]["gemeenten"]["GM0308"]["inwoners"]
     assert cellen["meer"]["totaal"] == [25_301 - 25_184, 126, None, None]
+
+
+def test_page_is_silent_about_no_parameter_and_no_direction(kijk: Kijk) -> None:
+    """Every subject is named; where its total changes one way only, the other way is named as well."""
+    onderwerpen = {
+        "eigen aanbod": ("aanbod_regulier", "aanbod_amv"),
+        "aanbod elders in de provincie": ("elders_regulier", "elders_amv"),
+        "opgave": ("opgave_regulier", "opgave_amv"),
+        "raming, amv gelijk": ("raming",),
+        "inwoners": ("inwoners",),
+        "SES-WOA-score": ("ses_woa",),
+    }
+    eenzijdig = 0
+    for code, cellen in kijk.uitkomst["gevoeligheid"]["gemeenten"].items():
+        zinnen = str(wanneer_zin(kijk, code)).split(". ")
+        stil = next((zin for zin in zinnen if zin.startswith("Niet door")), "")
+        for naam, parameters in onderwerpen.items():
+            anders = {r for p in parameters for r, cel in cellen[p].items() if "totaal" in cel}
+            begin = f"{naam[0].upper()}{naam[1:]}: "
+            eigen = next((zin for zin in zinnen if zin.startswith(begin)), "")
+            assert bool(eigen) == bool(anders)
+            assert (naam in stil) == (not anders)
+            for richting in ("meer", "minder"):
+                zonder = f"{richting}: geen ander aantal" in eigen
+                assert zonder == (bool(anders) and richting not in anders), (code, naam)
+            eenzijdig += len(anders) == 1
+    assert eenzijdig
+
+
+def test_page_says_how_far_was_looked(kijk: Kijk) -> None:
+    """Worked by hand from the declared ranges: 128 and 12 indicative, 6.904 and 638 asked of Utrecht, 25.184 inhabitants."""
+    assert str(bereik_zin(kijk, "GM0308")) == (
+        "Gekeken is tot, of zo ver als kan: eigen aanbod 192 en 100, elders 1,5 × indicatief (ten minste 100), "
+        "opgave 1.726 en 159, raming 8.800, inwoners 2.518, score 0,1."
+    )
 
 
 def test_page_says_where_the_number_is_back_and_what_changes_nothing(kijk: Kijk) -> None:

@@ -48,8 +48,9 @@ def test_factor_bounds_and_when_the_number_changes(rekenverslag: dict[str, Any])
     assert "factor 0,902. " in zinnen
     assert "Elke factor van 0,90179 tot 0,90213 geeft dezelfde aantallen" in zinnen
     tekst = " ".join(map(str, maak_pagina(kijk, "GM0308").zinnen))
-    assert "Indicatief 140: bij 25.301 inwoners (141) of 25.120 inwoners (139)." in tekst
-    assert "De rekenuitkomst 125 verandert zo. Eigen aanbod: 11 amv meer (126)." in tekst
+    assert "Indicatief 140: bij 25.301 inwoners (141) of 25.120 (139)." in tekst
+    assert "Raming, amv gelijk: 22 meer (126) of 223 minder (124)." in tekst
+    assert "Rekenuitkomst 125. Eigen aanbod: 11 amv meer (126); minder: geen ander aantal." in tekst
 
 
 @pytest.mark.parametrize(
