@@ -25,7 +25,7 @@ VOLGORDE = (
     "Artikel 9. Bekendmaking en inwerkingtreding", "Bezwaar", "Ondertekening",
     "Motivering", "Wat de wet vastlegt en wat niet", "Het landelijke beeld", "Het verslag en wat daarvan telt",
     "Hoe de rest is verdeeld", "Gemeenten met een opgelegd aantal", "Het meerdere, en wie daarmee instemt",
-    "De score SES-WOA", "Andere keuzes die zijn doorgerekend", "Het locatievoorstel", "Het rekenprogramma", "Wat niet is onderzocht",
+    "De score SES-WOA", "Andere keuzes die zijn doorgerekend", "Een hogere raming en toch een lager aantal", "Het locatievoorstel", "Het rekenprogramma", "Wat niet is onderzocht",
     "Bijlage 1. Alle gemeenten van Nederland", "Bijlage 2. Elke regel van het verslag",
     "Bijlage 3. Een bladzijde per gemeente", "Bijlage 4. Register van keuzes",
     "Bijlage 5. Afwijkingen van de berekening", "Bijlage 6. Woorden, leeswijzer en contact", "Bijlage 7. Colofon",

@@ -7,6 +7,7 @@ from optimiser.documents.stukken.colofon import colofon, kader, wat_dit_is
 from optimiser.documents.stukken.figuren import landelijke_figuren
 from optimiser.documents.stukken.kaarten import LOCATIES, kaartblokken
 from optimiser.documents.stukken.locaties import nota_locaties
+from optimiser.documents.stukken.paradoxen import paradoxblokken
 from optimiser.explain.alternatieven import variant_naam, varianten
 from optimiser.explain.besluit import wijzigingen_zinnen
 from optimiser.explain.gronden import gronden_van
@@ -34,6 +35,7 @@ def beslisnota(kijk: Kijk) -> Document:
         Kop(1, tekst("De keuzes en hun effect")),
         Alinea(tekst(woorden.ALTERNATIEVEN_UITLEG)),
         _keuzetabel(kijk),
+        *paradoxblokken(kijk, "", 1),
         *_wijzigingen(kijk),
         Liggend((Kop(1, tekst("De provincies")), provincietabel(kijk))),
         *landelijke_figuren(kijk),
@@ -57,7 +59,7 @@ def _keuzetabel(kijk: Kijk) -> Tabel:
         Kolom("Keuze", cm=4.2),
         Kolom("Voorgesteld", cm=4.0),
         Kolom("Andere waarde"),
-        *getallen("Plaatsen verschuiven", "Gemeenten anders", cm=2.3),
+        *getallen("Plaatsen verschuiven", "Gemeenten anders dan rekenuitkomst", cm=2.4),
     )
     rijen = []
     for naam in varianten(kijk):

@@ -9,6 +9,7 @@ from optimiser.documents.stukken.figuren import landelijke_figuren
 from optimiser.documents.stukken.gemeente import anker
 from optimiser.documents.stukken.kaarten import LOCATIES, kaartblokken
 from optimiser.documents.stukken.locaties import motivering_locaties
+from optimiser.documents.stukken.paradoxen import paradoxblokken
 from optimiser.explain.alternatieven import effect, varianten
 from optimiser.explain.gemeentepagina import afstand, leg_regel_uit
 from optimiser.explain.kijk import SOORTEN, Kijk, optioneel
@@ -58,6 +59,7 @@ def motivering(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield Kop(2, tekst("Andere keuzes die zijn doorgerekend"))
     yield Alinea(tekst(woorden.ALTERNATIEVEN_UITLEG))
     yield alternatieventabel(kijk, provincie)
+    yield from paradoxblokken(kijk, provincie, 2)
     yield Kop(2, tekst("Het locatievoorstel"))
     yield from motivering_locaties(kijk, provincie)
     yield from kaartblokken(kijk, provincie, LOCATIES)
