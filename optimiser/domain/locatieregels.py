@@ -8,7 +8,8 @@ from collections.abc import Mapping
 ZINNEN: Mapping[str, str] = {
     "opgave_gehaald": "De gemeenten krijgen samen wat is gevraagd. Wat nergens past, is niet geplaatst.",
     "geen_overschrijding": "Samen krijgen de gemeenten niet meer plaatsen dan gevraagd.",
-    "afwijking_gesplitst": "Elke gemeente blijft zo dicht mogelijk bij het aantal dat is uitgerekend.",
+    "afwijking_gesplitst": "De verschillen met de uitgerekende aantallen zijn samen zo klein als de volgorde "
+    "toelaat. Een gemeente alleen kan boven of onder haar aantal uitkomen.",
     "aangenomen_vloer": "Een gemeente krijgt ten minste het aanbod dat is aangenomen.",
     "hoogste_aantal": "Een gemeente krijgt niet meer dan haar hoogste aantal in de verdeling.",
     "maximum_samen": "Amv en regulier zijn samen niet meer dan het maximum dat de gemeente opgaf.",

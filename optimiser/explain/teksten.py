@@ -68,7 +68,7 @@ WAARDEWOORDEN = {
     "geen": "geen",
     "gepubliceerd": "het bekendgemaakte aantal",
     "aandeel_2024": "hetzelfde aandeel als in 2024 (aanname)",
-    "afwijking": "zo dicht mogelijk bij de rekenuitkomst",
+    "afwijking": "samen zo dicht mogelijk bij de rekenuitkomst",
     "minste_nieuwe_locaties": "zo weinig mogelijk nieuwe locaties",
     "meeste_nieuwe_locaties": "zo veel mogelijk nieuwe locaties",
     "kostenklasse": "de laagste kostenklasse",

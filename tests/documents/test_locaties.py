@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from optimiser.documents.alle import SOORTEN
-from optimiser.documents.model import Document, Kop, Opsomming, Tabel, teksten_van
+from optimiser.documents.model import Alinea, Document, Kop, Opsomming, Tabel, teksten_van
 from optimiser.documents.opendata.geheel import stel_samen
 from optimiser.documents.opendata.locaties import AARDEN
 from optimiser.documents.stukken.besluit import besluit, kernkeuzes
@@ -286,6 +286,57 @@ def test_annex_says_what_the_proposal_keeps_to(kijk: Kijk, opdracht: Verdeelopdr
     assert ZINNEN["maximum_samen"] in tekst
     assert ZINNEN["geen_overschrijding"] not in tekst
     assert ZINNEN["maximum_samen"] not in lopend(bijlage(Kijk(anders), "PV27"))
+
+
+def test_annex_and_motivering_say_the_order_and_what_it_does(kijk: Kijk) -> None:
+    """Open before closed is why small sites may be more than needed; under another choice 10 it decides less."""
+    for naam in ("bijlage-8", "motivering"):
+        tekst = onder(besluit(kijk, "PV26"), naam)
+        plekken = [tekst.index(stap) for stap in STAPPEN]
+        assert plekken == sorted(plekken), naam
+        assert "meer kleine nieuwe locaties krijgen dan nodig is. Dat is een keuze." in tekst
+        assert "boven de som." not in tekst
+    anders = copy.deepcopy(dict(kijk.verslag))
+    keuzes = anders["opdracht"]["beleid"]["keuzes"]
+    keuzes["volgorde"]["waarde"] = ["minste_nieuwe_locaties", "afwijking"]
+    keuzes["overschrijding"]["waarde"] = "ja"
+    tekst = onder(besluit(Kijk(anders), "PV26"), "bijlage-8")
+    assert "Daarna telt keuze 10: zo weinig mogelijk nieuwe locaties, samen zo dicht mogelijk" in tekst
+    assert "dan nodig is" not in tekst
+    assert "alleen tussen voorstellen die voor keuze 10 gelijk zijn" in tekst
+    assert "amv voor regulier. Dan komen er zo weinig mogelijk plaatsen boven de som. Daarna" in tekst
+
+
+STAPPEN = (
+    "Eerst blijven zo weinig mogelijk plaatsen zonder locatie",
+    "Daarna telt keuze 10: samen zo dicht mogelijk bij de rekenuitkomst.",
+    "Dan gaan locaties open of dicht.",
+    "De plaatsen staan dan over de gemeenten volgens keuze 3.",
+    "open dus voor dicht",
+    "in de tabel ‘Weinig of veel nieuwe locaties’ in bijlage 8",
+)
+
+
+def onder(document: Document, doel: str) -> str:
+    """Return the text from one heading of the first level to the next."""
+    delen: list[str] = []
+    binnen = False
+    for blok in document.alle_blokken():
+        if isinstance(blok, Kop) and blok.niveau == 1:
+            binnen = blok.anker == doel
+        elif binnen and isinstance(blok, Alinea):
+            delen.append(str(blok.tekst))
+    return "\n".join(delen)
+
+
+def test_headings_of_the_note_can_be_read_alone(kijk: Kijk) -> None:
+    """A column says which minimum it is about, and from what a number differs."""
+    nota = beslisnota(kijk)
+    koppen = {t.naam: [kolom.kop for kolom in t.kolommen] for t in nota.tabellen()}
+    minima = [f"minimum {aantal}" for aantal in (20, 50, 100)]
+    assert koppen["locatiebevindingen"][-7:] == ["zoals gekozen", *minima, *minima]
+    assert koppen["locatiebevindingen"][1:3] == ["Passen niet precies", "Gezamenlijk voorgesteld"]
+    assert koppen["minima"][-1] == koppen["keuzes"][-1] == "Gemeenten anders dan rekenuitkomst"
 
 
 def test_sentences_come_without_the_solver() -> None:

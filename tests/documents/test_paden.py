@@ -73,6 +73,8 @@ def test_numbers_in_fixed_words_stand_on_the_list(kijk: Kijk) -> None:
         for regel in VAST.read_text(encoding="utf-8").splitlines()
         if regel and not regel.startswith("#")
     ]
+    # A heading names the minimum that its column is about, as the receipt does.
+    minima = {f"minimum {naam}" for naam in kijk.uitkomst["locatievoorstel"]["minima"]}
     vreemd: set[str] = set()
     for document in stukken(kijk, aantal(3, 1_000)):
         for tekst in document.teksten():
@@ -83,7 +85,7 @@ def test_numbers_in_fixed_words_stand_on_the_list(kijk: Kijk) -> None:
                 if re.search(r"\d", rest):
                     vreemd.add(vast)
         for tabel in document.tabellen():
-            vreemd |= {kolom.kop for kolom in tabel.kolommen if re.search(r"\d", kolom.kop)}
+            vreemd |= {kolom.kop for kolom in tabel.kolommen if re.search(r"\d", kolom.kop)} - minima
     assert not vreemd
 
 

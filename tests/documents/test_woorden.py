@@ -18,6 +18,7 @@ NOOIT = (
     "objectief", "neutraal", "optimaal", "bewezen beste", "het systeem besluit", "wettelijke restopgave",
     "weigert", "levert niets", "dwangsom", "boete", "onafhankelijk gecontroleerd", "goedgekeurd", "foutloos",
     "geen AI", "erratum", "uiterlijk", "richtgetal", "fair", "eerlijk", "restopgave",
+    "de beste",
 )  # fmt: skip
 """Words of decision practice that these documents never use (of ourselves, of the rule, of colleges)."""
 

@@ -10,6 +10,7 @@ from optimiser.documents.stukken.locatievarianten import (
     variantblokken,
     verschiltabel,
 )
+from optimiser.domain.locatie import Trap
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek, optioneel
 from optimiser.explain.locaties import (
     AARDEN,
@@ -32,9 +33,11 @@ from optimiser.explain.locatievarianten import regels, verste_zin
 from optimiser.explain.openbaar import LOCATIEVOORSTEL
 from optimiser.explain.teksten import REDENEN, waarde_tekst
 from optimiser.explain.waarde import (
+    LEEG,
     Getal,
     Tekst,
     Veld,
+    Waarde,
     aantal_van,
     en,
     met_teken,
@@ -60,6 +63,7 @@ def bijlage_8(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
     yield from _buiten(kijk, codes, namen=namen)
     yield from variantblokken(kijk, provincie)
     yield Kop(2, tekst("Waaraan het locatievoorstel zich houdt"))
+    yield from _volgorde(kijk)
     yield Alinea(tekst(woorden.REGELS_UITLEG))
     yield Opsomming(tuple(regels(kijk, codes)))
     yield Liggend(
@@ -275,26 +279,15 @@ def _plan(kijk: Kijk, plan: Plek) -> tuple[Cel, ...]:
 
 def motivering_locaties(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     """Yield how the proposal is made and by which choices, for the motivering."""
-    keuzes = {
-        naam: kijk.keuze_plek(naam)["waarde"]
-        for naam in ("volgorde", "locatievormen", "overschrijding", "gezamenlijk_voorstel")
-    }
-    woorden_ = {naam: plek.als(waarde_tekst(plek.inhoud)) for naam, plek in keuzes.items()}
-    hoe, welke = woorden.LOCATIES_MOTIVERING
-    yield Alinea(zin(hoe, volgorde=woorden_["volgorde"]))
-    yield Alinea(
-        rijg(
-            [
-                zin(
-                    welke,
-                    vormen=woorden_["locatievormen"],
-                    overschrijding=woorden_["overschrijding"],
-                    gezamenlijk=woorden_["gezamenlijk_voorstel"],
-                ),
-                bindende_soorten(kijk),
-            ]
-        )
+    yield Alinea(tekst(woorden.LOCATIES_NA_DE_REKENUITKOMST))
+    yield from _volgorde(kijk)
+    welke = zin(
+        woorden.LOCATIES_MOTIVERING,
+        vormen=_keuze(kijk, "locatievormen"),
+        overschrijding=_keuze(kijk, "overschrijding"),
+        gezamenlijk=_keuze(kijk, "gezamenlijk_voorstel"),
     )
+    yield Alinea(rijg([welke, bindende_soorten(kijk)]))
     aantal = aantal_punten(kijk, kijk.per_provincie[provincie])
     if aantal:
         past = woord("past" if aantal == 1 else "passen", aantal)
@@ -303,6 +296,21 @@ def motivering_locaties(kijk: Kijk, provincie: str) -> Iterator[Blok]:
         yield Alinea(zin(regel, past=past, hoeveel=hoeveel))
     else:
         yield Alinea(tekst(woord("In deze provincie past elk aantal precies op de eigen locaties.", aantal)))
+
+
+def _keuze(kijk: Kijk, naam: str) -> Waarde:
+    waarde = kijk.keuze_plek(naam)["waarde"]
+    return waarde.als(waarde_tekst(waarde.inhoud))
+
+
+def _volgorde(kijk: Kijk) -> Iterator[Blok]:
+    """Yield the declared order of the tiers, and what open before closed does with small new sites."""
+    boven, keuze = (kijk.keuze_plek(naam)["waarde"] for naam in ("overschrijding", "volgorde"))
+    eerst, daarna = woorden.LOCATIES_VOLGORDE
+    mag_boven = boven.als(woorden.ZO_MIN_MOGELIJK_BOVEN) if boven.inhoud == "ja" else LEEG
+    yield Alinea(rijg([tekst(eerst), mag_boven, zin(daarna, keuze=_keuze(kijk, "volgorde"))]))
+    alleen_verschil = list(keuze.inhoud) == [Trap.AFWIJKING.value]
+    yield Alinea(tekst(keuze.als(woorden.OPEN_VOOR_DICHT if alleen_verschil else woorden.OPEN_BIJ_GELIJK)))
 
 
 def brief_locaties(kijk: Kijk, provincie: str) -> Iterator[Blok]:

@@ -6,7 +6,13 @@ from optimiser.documents.model import Alinea, Blok, Kolom, Kop, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, rij
 from optimiser.explain.kijk import SOORTEN, Kijk
-from optimiser.explain.locaties import aantal_gezamenlijk, aantal_punten, locatiestand, voorstel
+from optimiser.explain.locaties import (
+    aantal_gezamenlijk,
+    aantal_punten,
+    doel_is_rekenuitkomst,
+    locatiestand,
+    voorstel,
+)
 from optimiser.explain.locatievarianten import (
     STANDPUNTEN,
     WAT,
@@ -19,9 +25,6 @@ from optimiser.explain.locatievarianten import (
     waarde_in,
 )
 from optimiser.explain.waarde import Getal, Tekst, met_teken, tekst, woord, zin
-
-TELWOORDEN = {20: "twintig", 50: "vijftig", 100: "honderd"}
-"""The minima as a heading can say them."""
 
 
 def variantblokken(kijk: Kijk, provincie: str) -> Iterator[Blok]:
@@ -93,10 +96,9 @@ def verschiltabel(kijk: Kijk) -> Tabel:
 def _minima(kijk: Kijk, provincie: str) -> Tabel:
     codes = kijk.per_provincie[provincie] if provincie else tuple(kijk.gemeenten)
     plek = voorstel(kijk)
-    kolommen = (
-        Kolom("Grootte van een nieuwe locatie"),
-        *getallen("Niet geplaatst", "Verschil", "Nieuwe locaties", "Gemeenten anders", cm=2.7),
-    )
+    anders = "rekenuitkomst" if doel_is_rekenuitkomst(kijk) else "te plaatsen"
+    koppen = ("Niet geplaatst", "Verschil", "Nieuwe locaties", f"Gemeenten anders dan {anders}")
+    kolommen = (Kolom("Grootte van een nieuwe locatie"), *getallen(*koppen, cm=2.7))
     wat = ("tekort", "afwijking", "nieuw")
     rijen = [
         rij(
@@ -119,21 +121,13 @@ def _minima(kijk: Kijk, provincie: str) -> Tabel:
 
 def landelijke_bevindingen(kijk: Kijk) -> Tabel:
     """Return the findings over all provincies in one table: points, suggestions, extremes, minima."""
+    hoger = [minimum_kop(aantal) for aantal, _ in minima(kijk)]
     kolommen = (
         Kolom("Provincie"),
-        *getallen("Passen niet precies", "Samen, voorstel", cm=1.9),
+        *getallen("Passen niet precies", "Gezamenlijk voorgesteld", cm=2.1),
         *getallen("Minste", "Voorstel", "Meeste", cm=1.8, groep="Nieuwe locaties"),
-        *getallen(
-            "Nu",
-            *(TELWOORDEN.get(int(aantal), "ander") for aantal, _ in minima(kijk)),
-            cm=1.7,
-            groep="Verschil in plaatsen bij een minimum van",
-        ),
-        *getallen(
-            *(TELWOORDEN.get(int(aantal), "ander") for aantal, _ in minima(kijk)),
-            cm=1.7,
-            groep="Niet geplaatst bij een minimum van",
-        ),
+        *getallen("zoals gekozen", *hoger, cm=1.75, groep="Verschil in plaatsen"),
+        *getallen(*hoger, cm=1.75, groep="Niet geplaatst"),
     )
     cijfers = [_bevindingen(kijk, [provincie], provincie) for provincie in kijk.provincies]
     totaal = _bevindingen(kijk, list(kijk.provincies), "")
@@ -148,6 +142,11 @@ def landelijke_bevindingen(kijk: Kijk) -> Tabel:
     return Tabel(
         "locatiebevindingen", titel, kolommen, rijen, rij("Nederland", *totaal, vet=True), klein=True
     )
+
+
+def minimum_kop(minimum: Getal) -> str:
+    """Return the heading of a column about a minimum whose effect was computed."""
+    return f"minimum {int(minimum)}"
 
 
 def _bevindingen(kijk: Kijk, provincies: Sequence[str], gebied: str) -> tuple[Getal, ...]:

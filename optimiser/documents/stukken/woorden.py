@@ -300,22 +300,36 @@ DRAAGVLAK_UITLEG = (
     "aan te wijzen locatie telt als drie. Onderaan staat wat de colleges vinden van opvang in hun gemeente, volgens het verslag. "
     "Dat gaat over de gemeente, niet over één locatie."
 )
-REGELS_UITLEG = (
-    "Het rekenprogramma zoekt de beste verdeling over locaties. Het houdt zich daarbij aan deze regels."
+REGELS_UITLEG = "Daarbij gelden deze regels."
+LOCATIES_VOLGORDE = (
+    "Het programma houdt een vaste volgorde aan. Wat eerder komt, gaat altijd voor. Eerst blijven zo weinig mogelijk plaatsen "
+    "zonder locatie, amv voor regulier.",
+    "Daarna telt keuze 10: {keuze}. Dan gaan locaties open of dicht. De gemeente met het "
+    "laagste aanbod naar verhouding is als eerste aan de beurt. Bekende locaties komen eerst, in de volgorde van hun kenmerk. Zo’n "
+    "locatie gaat open als dat past bij alles wat eerder kwam. Een nog aan te wijzen locatie blijft juist dicht als dat "
+    "past. De plaatsen staan dan over de gemeenten volgens keuze 3.",
+)
+ZO_MIN_MOGELIJK_BOVEN = "Dan komen er zo weinig mogelijk plaatsen boven de som."
+OPEN_VOOR_DICHT = (
+    "Bij een bekende locatie gaat open dus voor dicht. Daarom kan een gemeente meer kleine nieuwe locaties krijgen dan nodig is. "
+    "Dat is een keuze. Met keuze 10 kan het aantal nieuwe locaties eerder tellen. Het andere uiterste, zo weinig mogelijk nieuwe "
+    "locaties, staat ernaast in de tabel ‘Weinig of veel nieuwe locaties’ in bijlage 8."
+)
+OPEN_BIJ_GELIJK = (
+    "Bij een bekende locatie gaat open dus voor dicht. Dat beslist alleen tussen voorstellen die voor keuze 10 gelijk zijn. "
+    "Keuze 10 let hier niet alleen op het verschil met de rekenuitkomst. Beide uitersten, zo weinig en zo veel mogelijk nieuwe "
+    "locaties, staan in de tabel ‘Weinig of veel nieuwe locaties’ in bijlage 8."
 )
 MINIMA_UITLEG = (
     "De wet noemt geen kleinste of grootste locatie. Hieronder staat wat er gebeurt als een nieuwe locatie voor regulier groter "
     "moet zijn. Niet geplaatst: plaatsen waarvoor nergens een locatie past. Verschil: plaatsen die ergens anders of nergens "
     "staan, meer en minder samen."
 )
+LOCATIES_NA_DE_REKENUITKOMST = "Het locatievoorstel is gemaakt na de rekenuitkomst."
 LOCATIES_MOTIVERING = (
-    "Het locatievoorstel is gemaakt na de rekenuitkomst. Het programma houdt een vaste volgorde aan. Eerst blijft zo weinig "
-    "mogelijk zonder locatie, amv voor regulier. Daarna gaat het om keuze 10: {volgorde}. Dan krijgt de gemeente met het "
-    "laagste aanbod naar verhouding als eerste een locatie. Een bekende locatie gaat voor een nog aan te wijzen locatie. "
-    "De plaatsen staan dan over de gemeenten volgens keuze 3.",
     "De wet geeft geen regel voor de grootte van een locatie. Daarom zijn er keuzes. Keuze 9 is hoe groot een nieuwe locatie "
     "mag zijn: {vormen}. Keuze 11 is of een provincie boven de som mag komen: {overschrijding}. Keuze 13 is of het programma "
-    "gezamenlijke locaties voorstelt: {gezamenlijk}.",
+    "gezamenlijke locaties voorstelt: {gezamenlijk}."
 )
 CDK_LOCATIES = (
     "Het locatievoorstel hoort niet bij het besluit. Het laat zien of de aantallen op bekende locaties passen. Namen van "
@@ -327,9 +341,10 @@ VOORNEMEN_LOCATIES = (
 )
 NOTA_LOCATIES = (
     "Het locatievoorstel beslist niets. De tabel laat per provincie zien wat een opsteller nog moet oplossen, en wat een ander "
-    "minimum zou doen. Passen niet precies: aantallen die niet op de eigen locaties passen. Samen: gezamenlijke locaties die "
-    "zouden helpen. Minste en meeste: zo weinig en zo veel mogelijk nieuwe locaties. Verschil: plaatsen die bij dat minimum "
-    "ergens anders of nergens staan."
+    "minimum zou doen. Passen niet precies: aantallen die niet op de eigen locaties passen. Gezamenlijk voorgesteld: locaties van "
+    "buurgemeenten samen die zouden helpen. Minste en meeste: zo weinig en zo veel mogelijk nieuwe locaties. Zoals gekozen: met "
+    "de grootte van keuze 9. Minimum: een nieuwe locatie voor regulier heeft ten minste zoveel plaatsen. Verschil: plaatsen die "
+    "dan ergens anders of nergens staan."
 )
 REGISTER_LOCATIES = (
     "Keuze 9 tot en met 13 gaan over locaties. Hier staat hoeveel plaatsen op locaties anders zouden staan dan berekend, als "
