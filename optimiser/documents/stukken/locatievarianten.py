@@ -126,7 +126,7 @@ def landelijke_bevindingen(kijk: Kijk) -> Tabel:
         Kolom("Provincie"),
         *getallen("Passen niet precies", "Gezamenlijk voorgesteld", cm=2.1),
         *getallen("Minste", "Voorstel", "Meeste", cm=1.8, groep="Nieuwe locaties"),
-        *getallen("zoals gekozen", *hoger, cm=1.75, groep="Verschil in plaatsen"),
+        *getallen("gekozen", *hoger, cm=1.75, groep="Verschil in plaatsen"),
         *getallen(*hoger, cm=1.75, groep="Niet geplaatst"),
     )
     cijfers = [_bevindingen(kijk, [provincie], provincie) for provincie in kijk.provincies]
