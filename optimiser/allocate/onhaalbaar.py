@@ -7,8 +7,9 @@ clash is a sum of terms, one per gemeente, and each term names the demands that 
 exact and needs no solver; every repair is solved again with the model before it is returned.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import pulp
@@ -19,7 +20,18 @@ from optimiser.allocate.model.namen import Namen
 from optimiser.allocate.model.oplosser import Instelling, maak_oplosser
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.gebied import Gemeentecode
-from optimiser.domain.haalbaarheid import BOVEN, ONDER, Eis, Eissoort, Haalbaar, Herstel, Onhaalbaar
+from optimiser.domain.haalbaarheid import (
+    BOVEN,
+    GROEPEN,
+    ONDER,
+    Eis,
+    Eissoort,
+    Gelijk,
+    Groep,
+    Haalbaar,
+    Herstel,
+    Onhaalbaar,
+)
 
 HOOGSTENS_HERSTEL = 20
 """Repairs that are returned; the others are counted."""
@@ -82,7 +94,11 @@ def toets_haalbaar(
     herstel = tuple(gevonden[:HOOGSTENS_HERSTEL])
     for poging in herstel:
         los_eisen(gemeenten, stelsel.eisen, dict(poging.wijzigingen))
-    return Onhaalbaar(gebied, stelsel.botsing(), herstel, len(gevonden) - len(herstel))
+    gelijk = tuple(_samen_gelijk(gemeenten, stelsel))
+    for samen in gelijk:
+        leden = _leden(stelsel, samen.code, samen.soort)
+        los_eisen(gemeenten, stelsel.eisen, dict.fromkeys(leden, samen.aantal))
+    return Onhaalbaar(gebied, stelsel.botsing(), herstel, len(gevonden) - len(herstel), gelijk)
 
 
 class Stelsel:
@@ -243,6 +259,37 @@ def _herstellingen(stelsel: Stelsel) -> Iterator[Herstel]:
             geeft = rest_ander if paar[0] == eis else rest
             totaal = max(rest + rest_ander, alles)
             yield Herstel(((paar[0], geeft), (paar[1], totaal - geeft)))
+
+
+def _leden(stelsel: Stelsel, groep: Groep, soort: str) -> tuple[Eis, ...]:
+    """Return the demands of a group; a maximum of both kinds together belongs to either kind."""
+    return tuple(e for e in stelsel.eisen if e.code in GROEPEN[groep] and e.soort in {"", soort})
+
+
+def _samen_gelijk(gemeenten: Sequence[Gemeentecode], stelsel: Stelsel) -> Iterator[Gelijk]:
+    """Yield the groups of several gemeenten that can give way, all by the same smallest number.
+
+    More room never makes a clash, so halving finds that number. A bound with as much room as the largest
+    clash clashes with nothing: a number above it never helps. Both groups together are offered only where
+    they ask less of each than either alone.
+    """
+    alles = stelsel.teveel()
+    for soort in SOORTEN:
+        minst = alles
+        for groep in Groep:
+            leden = _leden(stelsel, groep, soort)
+            wie = tuple(sorted({eis.gemeente for eis in leden}))
+            if len(wie) < 2 or stelsel.teveel(leden) > 0:
+                continue
+
+            def past(ruimte: int, leden: Collection[Eis] = frozenset(leden)) -> bool:
+                ruim = [replace(e, getal=e.getal + ruimte) if e in leden else e for e in stelsel.eisen]
+                return Stelsel(gemeenten, ruim).teveel() <= 0
+
+            aantal = bisect_left(range(alles), True, lo=1, key=past)
+            if aantal < (minst if groep is Groep.GRENZEN else alles):
+                yield Gelijk(soort, groep, wie, aantal)
+            minst = min(minst, aantal)
 
 
 def los_eisen(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from optimiser.domain.berichten import BERICHTEN
-from optimiser.domain.haalbaarheid import Eis, Haalbaar, Herstel, Onhaalbaar
+from optimiser.domain.haalbaarheid import Eis, Gelijk, Haalbaar, Herstel, Onhaalbaar
 from optimiser.domain.opdracht import Verdeelopdracht
 from optimiser.domain.verdeling import LAND
 
@@ -26,12 +26,15 @@ def haalbaar_tekst(antwoord: Haalbaar | Onhaalbaar, namen: Namen) -> Iterator[st
     yield f"\n{gebied}: nee. Deze {len(antwoord.botsing)} eisen kunnen niet allemaal tegelijk gelden:"
     for eis in antwoord.botsing:
         yield f"- {eis_tekst(eis, namen)}"
-    if not antwoord.herstel:
+    if not antwoord.herstel and not antwoord.gelijk:
         yield "Geen enkele eis, en geen twee eisen samen, kunnen dit oplossen door te wijken."
         return
     yield "Wat kan helpen (opnieuw uitgerekend; de keuze is aan een mens):"
-    for herstel in antwoord.herstel:
-        yield f"- {herstel_tekst(herstel, namen)}"
+    # What all carry together stands before what one gemeente would carry alone in two steps.
+    een = [herstel_tekst(herstel, namen) for herstel in antwoord.herstel if len(herstel.wijzigingen) == 1]
+    twee = [herstel_tekst(herstel, namen) for herstel in antwoord.herstel if len(herstel.wijzigingen) > 1]
+    samen = [gelijk_tekst(antwoord.gebied, gelijk, namen) for gelijk in antwoord.gelijk]
+    yield from (f"- {zin}" for zin in (*een, *samen, *twee))
     if antwoord.meer:
         yield f"- en nog {antwoord.meer} andere manieren."
 
@@ -42,10 +45,27 @@ def eis_tekst(eis: Eis, namen: Namen) -> str:
 
 
 def herstel_tekst(herstel: Herstel, namen: Namen) -> str:
-    """Return one repair: every demand that gives way, and the places together."""
+    """Return one repair: every demand that gives way, and the places that move."""
     zinnen = [BERICHTEN[eis.code].doe.format_map(_velden(eis, n, namen)) for eis, n in herstel.wijzigingen]
-    samen = f" Samen {herstel.totaal} plaatsen." if len(zinnen) > 1 else ""
+    samen = f" Samen {herstel.totaal} {_plaatsen(herstel.totaal)}." if len(zinnen) > 1 else ""
+    if herstel.zelfde:
+        samen = f" Dat zijn dezelfde plaatsen: samen {herstel.totaal}."
     return " En: ".join(zinnen) + samen
+
+
+def gelijk_tekst(gebied: str, gelijk: Gelijk, namen: Namen) -> str:
+    """Return what several gemeenten can do together, all by the same number."""
+    velden = {
+        "gebied": namen[gebied],
+        "soort": gelijk.soort,
+        "keer": len(gelijk.gemeenten),
+        "aantal": gelijk.aantal,
+    }
+    return BERICHTEN[gelijk.code].doe.format_map(velden)
+
+
+def _plaatsen(aantal: int) -> str:
+    return "plaats" if aantal == 1 else "plaatsen"
 
 
 def _velden(eis: Eis, aantal: int, namen: Namen) -> Mapping[str, object]:
@@ -54,8 +74,8 @@ def _velden(eis: Eis, aantal: int, namen: Namen) -> Mapping[str, object]:
         "gemeente": namen.get(eis.gemeente, ""),
         "soort": eis.soort,
         "getal": eis.getal,
-        "plaatsen": "plaats" if eis.getal == 1 else "plaatsen",
+        "plaatsen": _plaatsen(eis.getal),
         "aantal": aantal,
-        "plaatsen_toe": "plaats" if aantal == 1 else "plaatsen",
+        "plaatsen_toe": _plaatsen(aantal),
         "locatie": eis.locatie,
     }

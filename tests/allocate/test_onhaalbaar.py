@@ -1,6 +1,7 @@
 """Clashes and repairs against trying every subset of demands and every way to give way."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 from random import Random
 
@@ -9,7 +10,17 @@ import pytest
 from optimiser.allocate.onhaalbaar import Stelsel, los_eisen, toets_haalbaar
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.gebied import Gemeentecode
-from optimiser.domain.haalbaarheid import ONDER, Eis, Eissoort, Haalbaar, Onhaalbaar
+from optimiser.domain.haalbaarheid import (
+    GROEPEN,
+    ONDER,
+    Eis,
+    Eissoort,
+    Gelijk,
+    Groep,
+    Haalbaar,
+    Herstel,
+    Onhaalbaar,
+)
 from tests.hulp import aantal
 
 MEEST = 4
@@ -154,6 +165,71 @@ def test_hand_worked_shortage_of_five_places() -> None:
         tuple(sorted(((ruim, 3), (plafond, 5)))),
     ]
     assert not antwoord.meer
+
+
+def test_bounds_in_a_row_on_the_same_places_count_once() -> None:
+    """Opgave 30; the first may hold 10 (maximum 12), the second nothing more than 5: 15 short.
+
+    Of the pair the cap gives way by 15 and the maximum by 13; it is the same 15 places that move.
+    """
+    een, twee = Gemeentecode("GM0001"), Gemeentecode("GM0002")
+    opgave = Eis("PV20", Gemeentecode(""), "amv", Eissoort.OPGAVE, 30)
+    plafond = Eis("PV20", een, "amv", Eissoort.PLAFOND, 10)
+    ruim = Eis("PV20", een, "amv", Eissoort.MAXIMUM, 12)
+    samen = Eis("PV20", twee, "", Eissoort.SAMEN, 6)
+    ander = Eis("PV20", twee, "amv", Eissoort.PLAFOND, 5)
+    antwoord = toets_haalbaar("PV20", [een, twee], [opgave, plafond, ruim, ander, samen])
+    assert isinstance(antwoord, Onhaalbaar)
+    assert [(h.wijzigingen, h.totaal) for h in antwoord.herstel] == [
+        (((opgave, 15),), 15),
+        (((ruim, 13), (plafond, 15)), 15),
+        (((samen, 14), (ander, 15)), 15),
+    ]
+
+
+def test_bounds_on_different_places_add_up() -> None:
+    een, twee = Gemeentecode("GM0001"), Gemeentecode("GM0002")
+    plafond = Eis("PV20", een, "amv", Eissoort.PLAFOND, 10)
+    assert Herstel(((plafond, 3), (replace(plafond, gemeente=twee), 2))).totaal == 5
+    assert Herstel(((plafond, 3), (replace(plafond, soort="regulier"), 2))).totaal == 5
+    vloer = Eis("PV20", een, "amv", Eissoort.VLOER, 10)
+    assert Herstel(((vloer, 3), (replace(vloer, code=Eissoort.PLANDEEL), 2))).totaal == 5
+
+
+def test_all_caps_of_an_area_can_give_way_by_the_same_smallest_number() -> None:
+    """Opgave 30 under caps of 10, 8 and 5: 7 short. All caps by 3 give 32, by 2 only 29.
+
+    The third has a maximum of 6: of its 3 only 1 counts, and 10 + 8 + 5 + 3 + 3 + 1 = 30 just fits.
+    """
+    codes = [Gemeentecode(f"GM000{nummer}") for nummer in (1, 2, 3)]
+    opgave = Eis("PV20", Gemeentecode(""), "amv", Eissoort.OPGAVE, 30)
+    plafonds = [
+        Eis("PV20", code, "amv", Eissoort.PLAFOND, n) for code, n in zip(codes, (10, 8, 5), strict=True)
+    ]
+    laatste = Eis("PV20", codes[2], "amv", Eissoort.MAXIMUM, 6)
+    antwoord = toets_haalbaar("PV20", codes, [opgave, *plafonds, laatste])
+    assert isinstance(antwoord, Onhaalbaar)
+    assert antwoord.gelijk == (Gelijk("amv", Groep.PLAFOND, tuple(codes), 3),)
+    krap = toets_haalbaar("PV20", codes, [replace(opgave, getal=31), *plafonds, laatste])
+    assert isinstance(krap, Onhaalbaar)
+    # With the maximum too, every place counts: 10 + 8 + 5 + 3 * 3 = 32.
+    assert krap.gelijk == (
+        Gelijk("amv", Groep.PLAFOND, tuple(codes), 4),
+        Gelijk("amv", Groep.GRENZEN, tuple(codes), 3),
+    )
+
+
+def test_equal_numbers_are_the_smallest_that_trying_everything_finds() -> None:
+    gezien = 0
+    for zaad in range(200):
+        codes, eisen = maak_eisen(Random(f"eisen {zaad}"))
+        antwoord = toets_haalbaar("PV20", codes, eisen)
+        for gelijk in antwoord.gelijk if isinstance(antwoord, Onhaalbaar) else ():
+            groep = [e for e in eisen if e.code in GROEPEN[gelijk.code] and e.soort in {"", gelijk.soort}]
+            assert past(codes, eisen, dict.fromkeys(groep, gelijk.aantal)), zaad
+            assert not past(codes, eisen, dict.fromkeys(groep, gelijk.aantal - 1)), zaad
+            gezien += 1
+    assert gezien > 3
 
 
 def test_a_demand_that_does_not_fit_is_an_error_in_the_confirmation() -> None:

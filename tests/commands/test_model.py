@@ -151,7 +151,9 @@ def test_feasible_says_what_clashes_and_what_would_help(uitvoer: Path) -> None:
         "Zeeland (PV29): nee. Deze 14 eisen kunnen niet allemaal tegelijk gelden:",
         "- Goes heeft voor amv een maximum van 13 opgegeven.",
         "- Laat 25 plaatsen amv in Zeeland niet verdeeld.",
-        "Samen 47 plaatsen.",
+        "22 boven het plafond uitkomen. Dat zijn dezelfde plaatsen: samen 25.",
+        "- Verhoog in Zeeland bij alle 13 gemeenten elk opgegeven maximum dat voor amv geldt met 3.",
+        "- Verruim in Zeeland bij alle 13 gemeenten zowel het plafond als elk opgegeven maximum voor amv met 2.",
     ):
         assert zin in klaar.output
     klaar = doe("haalbaar", uitvoer / "rekenverslag.json", "--provincie", "PV24", "--json")

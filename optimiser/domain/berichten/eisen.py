@@ -59,4 +59,20 @@ EISEN: dict[str, Bericht] = {
         "",
         "Wijs {gemeente} voor {soort} aan met {aantal} {plaatsen_toe}.",
     ),
+    "EIS-PLAFOND-02": Bericht(
+        "In {gebied} geldt voor {soort} een plafond in {keer} gemeenten.",
+        "",
+        "Laat in {gebied} alle {keer} gemeenten met een plafond voor {soort} daar met ten hoogste {aantal} boven uitkomen.",
+    ),
+    "EIS-MAXIMUM-02": Bericht(
+        "In {gebied} hebben {keer} gemeenten een maximum opgegeven dat voor {soort} geldt.",
+        "",
+        "Verhoog in {gebied} bij alle {keer} gemeenten elk opgegeven maximum dat voor {soort} geldt met {aantal}.",
+    ),
+    "EIS-GRENZEN-01": Bericht(
+        "In {gebied} geldt voor {soort} een plafond of een opgegeven maximum in {keer} gemeenten.",
+        "",
+        "Verruim in {gebied} bij alle {keer} gemeenten zowel het plafond als elk opgegeven maximum voor {soort} met"
+        " {aantal}.",
+    ),
 }
