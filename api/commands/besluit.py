@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.commands.fouten import meldt_fouten
-from api.commands.uitvoer import scherm, toon_json, toon_raster
+from api.commands.receipt import open_rekenverslag
+from api.commands.uitvoer import bezig, scherm, toon_json, toon_raster
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.getal import Breuk, breuk_tekst, decimaal, duizend
 from optimiser.domain.vorm import naar_json
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from optimiser.run.wijzig import Gevolg
 
 Bestand = Annotated[Path, typer.Argument(help="Een rekenverslag.json; het blijft zoals het is.")]
-Gemeente = Annotated[str, typer.Argument(help="CBS-code, bijvoorbeeld GM0308.")]
+Gemeente = Annotated[str, typer.Argument(help="CBS-code of naam, bijvoorbeeld GM0308.")]
 Grond = Annotated[str, typer.Option(help="Waarom; dezelfde grond wordt over alle provincies gezocht.")]
 Door = Annotated[str, typer.Option(help="Functie van wie dit doet, nooit een naam.")]
 Op = Annotated[
@@ -33,6 +34,7 @@ Uit = Annotated[
 ]
 AlsJson = Annotated[bool, typer.Option("--json", help="Geef het antwoord als JSON.")]
 
+BESLUIT = "Besluit opnieuw berekenen en controleren"
 ELDERS = {
     "wijziging": "een andere wijziging",
     "vrijgesteld": "keuze 5: geen deel van de rest",
@@ -84,10 +86,13 @@ def wijzig(
     from optimiser.run.wijzig import stel_aantallen, stel_wijziging
     from optimiser.run.wijzig import wijzig as pas_toe
 
-    verslag, code = _lees(rekenverslag), gemeente.upper()
+    verslag = open_rekenverslag(rekenverslag)
+    code = _code(verslag, gemeente)
     aantallen = stel_aantallen(Kijk(verslag), code, aantal, soort, amv)
     waarom = (grond, door, None if op is None else op.date())
-    gevolg = pas_toe(verslag, stel_wijziging(verslag, code, aantallen, wijze, waarom))
+    wijziging = stel_wijziging(verslag, code, aantallen, wijze, waarom)
+    with bezig(BESLUIT):
+        gevolg = pas_toe(verslag, wijziging)
     doel = uit or naam_wijziging(rekenverslag, gevolg.verslag)
     schrijf_wijziging(doel, gevolg.verslag)
     if als_json:
@@ -124,7 +129,8 @@ def herbesluit(
     from optimiser.run.wijzig import stel_wijziging
     from optimiser.run.wijzig import wijzig as pas_toe
 
-    verslag, code = _lees(rekenverslag), gemeente.upper()
+    verslag = open_rekenverslag(rekenverslag)
+    code = _code(verslag, gemeente)
     correctie = Correctie(
         aanbod_regulier,
         aanbod_amv,
@@ -135,10 +141,10 @@ def herbesluit(
         maximum_samen,
     )
     waarom = (grond, door, None if op is None else op.date())
-    gevolgen = {
-        naam: pas_toe(verslag, stel_wijziging(verslag, code, correctie, wijze, waarom))
-        for naam, wijze in ((Kies.ALLEEN, Wijze.VAST), (Kies.PROVINCIE, Wijze.PROVINCIE))
-    }
+    wijzen = {Kies.ALLEEN: Wijze.VAST, Kies.PROVINCIE: Wijze.PROVINCIE}
+    wijzigingen = {k: stel_wijziging(verslag, code, correctie, w, waarom) for k, w in wijzen.items()}
+    with bezig(BESLUIT):
+        gevolgen = {naam: pas_toe(verslag, wijziging) for naam, wijziging in wijzigingen.items()}
     doel = None
     if kies is not None:
         doel = uit or naam_wijziging(rekenverslag, gevolgen[kies].verslag)
@@ -156,13 +162,10 @@ def herbesluit(
         _toon_geschreven(gevolgen[kies], doel)
 
 
-def _lees(pad: Path) -> dict[str, Any]:
-    from optimiser.run.berekening import eis_goedgekeurd
-    from optimiser.run.uitvoer import lees_rekenverslag
+def _code(verslag: dict[str, Any], gemeente: str) -> str:
+    from optimiser.run.gemeente import zoek_gemeente
 
-    verslag = lees_rekenverslag(pad)
-    eis_goedgekeurd(verslag, str(pad))
-    return verslag
+    return zoek_gemeente({rij["code"]: rij["naam"] for rij in verslag["opdracht"]["gemeenten"]}, gemeente)
 
 
 def _als_json(gevolg: "Gevolg") -> dict[str, Any]:

@@ -7,6 +7,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from api.commands.fouten import meldt_fouten
+from api.commands.receipt import open_rekenverslag
 from api.commands.uitvoer import foutscherm, scherm
 
 Bestand = Annotated[Path, typer.Argument(help="Een rekenverslag.json.")]
@@ -25,11 +26,9 @@ def documenten(
     """Maak alle stukken in alle vormen: besluiten, brieven, bladzijden per gemeente, kaarten, open data."""
     from optimiser.documents.alle import alle_stukken
     from optimiser.explain.kijk import Kijk
-    from optimiser.run.berekening import eis_goedgekeurd
-    from optimiser.run.uitvoer import Omvang, lees_rekenverslag, lees_sjabloon, maak_bestanden, schrijf_map
+    from optimiser.run.uitvoer import Omvang, lees_sjabloon, maak_bestanden, schrijf_map
 
-    verslag = lees_rekenverslag(rekenverslag)
-    eis_goedgekeurd(verslag, str(rekenverslag))
+    verslag = open_rekenverslag(rekenverslag, met_gevoeligheid=True)
     aantal = len(alle_stukken(Kijk(verslag)))
     with Progress(
         TextColumn("{task.description}"),
@@ -72,12 +71,9 @@ def kaart(
 ) -> None:
     """Teken het aanbod of het locatievoorstel op de kaart: een tegel per gemeente, of met echte grenzen."""
     from optimiser.domain.errors import RunError
-    from optimiser.run.berekening import eis_goedgekeurd
     from optimiser.run.kaart import teken
-    from optimiser.run.uitvoer import lees_rekenverslag
 
-    verslag = lees_rekenverslag(rekenverslag)
-    eis_goedgekeurd(verslag, str(rekenverslag))
+    verslag = open_rekenverslag(rekenverslag)
     svg = teken(verslag, provincie.upper(), variant, grenzen, laag)
     try:
         uit.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from api.commands.fouten import meldt_fouten
+from api.commands.receipt import open_rekenverslag
 from api.commands.uitvoer import foutscherm, scherm, toon_json
 from api.settings import load_instellingen
 
@@ -22,17 +23,18 @@ def model(
         "uitvoer/model"
     ),
     provincie: Provincie = "",
-    tijdslimiet: Annotated[float | None, typer.Option(help="Hoogste rekentijd in seconden.")] = None,
+    tijdslimiet: Annotated[float | None, typer.Option(min=0, help="Hoogste rekentijd in seconden.")] = None,
     als_json: Annotated[bool, typer.Option("--json", help="Geef de lijst van bestanden als JSON.")] = False,
 ) -> None:
     """Schrijf het model van het locatievoorstel als LP en MPS, met de uitkomsten die eruit moeten komen."""
-    from optimiser.allocate.model.uitvoer import maak_modelbestanden
+    from optimiser.allocate.model.uitvoer import VERWACHT, maak_modelbestanden
     from optimiser.allocate.stageb import los_op
+    from optimiser.domain.errors import RunError
     from optimiser.domain.locatie import Afgebroken
     from optimiser.run.locatievoorstel import fout_van
     from optimiser.run.locatievraag import kies_gebied
     from optimiser.run.rekenverslag import label_van, leg_grondslag
-    from optimiser.run.uitvoer import schrijf_map
+    from optimiser.run.uitvoer import heeft_bewijs, schrijf_map
 
     opdracht = _opdracht(rekenverslag)
     _, alle = leg_grondslag(opdracht).vragen(opdracht.beleid)
@@ -42,14 +44,16 @@ def model(
     fouten = [fout_van(antwoord) for antwoord in onbewezen]
     if onderbroken := [fout for fout in fouten if fout.code == "FOUT-LOCATIE-02"]:
         raise onderbroken[0]
+    for fout in fouten:
+        foutscherm.print(f"{fout.code}: {fout}", markup=False)
+    if fouten and heeft_bewijs(uit, VERWACHT):
+        raise RunError("FOUT-UITVOER-06", map=uit)
     bestanden = maak_modelbestanden(vragen, opdracht.beleid, antwoorden, label_van(opdracht))
     namen = schrijf_map(uit, bestanden, {})
     if als_json:
         toon_json({"map": str(uit), "bestanden": list(namen), "onbewezen": [a.gebied for a in onbewezen]})
     else:
         scherm.print(f"{uit}: {len(namen)} bestanden; begin met {uit / 'LEESMIJ.txt'}", markup=False)
-    for fout in fouten:
-        foutscherm.print(f"{fout.code}: {fout}", markup=False)
     if onbewezen:
         raise typer.Exit(1)
 
@@ -88,14 +92,11 @@ def _opdracht(rekenverslag: Path | None) -> Any:
     from optimiser.ingest.feiten import load_feiten
     from optimiser.law.beleid import load_beleid
     from optimiser.law.cycli import load_cyclus
-    from optimiser.run.berekening import eis_goedgekeurd, lees_opdracht
+    from optimiser.run.berekening import lees_opdracht
     from optimiser.run.opdracht import opdracht_uit_json
-    from optimiser.run.uitvoer import lees_rekenverslag
 
     if rekenverslag is not None:
-        verslag = lees_rekenverslag(rekenverslag)
-        eis_goedgekeurd(verslag, str(rekenverslag))
-        return opdracht_uit_json(verslag["opdracht"])
+        return opdracht_uit_json(open_rekenverslag(rekenverslag)["opdracht"])
     instellingen = load_instellingen()
     feiten = load_feiten(instellingen.gegevens, instellingen.lokaal)
     dossier = Path("data/provincies/voorbeeld-2026")

@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from api.commands.fouten import meldt_fouten
-from api.commands.uitvoer import scherm, toon_json, toon_tabel
+from api.commands.receipt import CONTROLEREN
+from api.commands.uitvoer import bezig, scherm, toon_json, toon_tabel
 from api.settings import load_instellingen
 from optimiser.domain.getal import breuk_tekst, duizend
 from optimiser.domain.vorm import naar_json
 
+NIET_HIER = "Hier niet gecontroleerd: wanneer een aantal verandert. Dat doet: verdeelwijzer controleer."
 Bestand = Annotated[Path, typer.Argument(help="Een rekenverslag.json.")]
 AlsJson = Annotated[bool, typer.Option("--json", help="Geef het antwoord als JSON.")]
 
@@ -31,7 +33,8 @@ def controleer(
     from optimiser.verify.gegevens import vergelijk_gegevens
 
     verslag = lees_rekenverslag(rekenverslag)
-    toets = toets_verslag(verslag, grondig=grondig)
+    with bezig(CONTROLEREN):
+        toets = toets_verslag(verslag, grondig=grondig)
     punten = list(toets.punten)
     if gegevens is not None and toets.goedgekeurd:
         feiten = load_feiten(gegevens, load_instellingen().lokaal)
@@ -124,7 +127,9 @@ def poort(rekenverslag: Bestand, als_json: AlsJson = False) -> None:
     from optimiser.run.poort import toets_poort
     from optimiser.run.uitvoer import lees_rekenverslag
 
-    eisen = toets_poort(lees_rekenverslag(rekenverslag))
+    verslag = lees_rekenverslag(rekenverslag)
+    with bezig(CONTROLEREN):
+        eisen = toets_poort(verslag)
     open_ = [eis for eis in eisen if not eis.voldaan]
     if als_json:
         toon_json([{"eis": e.naam, "voldaan": e.voldaan, "doe": "" if e.voldaan else e.doe} for e in eisen])
@@ -135,5 +140,6 @@ def poort(rekenverslag: Bestand, als_json: AlsJson = False) -> None:
         scherm.print(
             f"\n{len(open_)} van {len(eisen)} eisen staan nog open." if open_ else "\nAlles is voldaan."
         )
+        scherm.print(NIET_HIER)
     if open_:
         raise typer.Exit(1)

@@ -1,12 +1,14 @@
 """How commands print: a console that is plain off a terminal, findings as a list, JSON as it is."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import typer
 from rich.box import SIMPLE
 from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from optimiser.domain.bevinding import Bevinding
@@ -15,6 +17,21 @@ from optimiser.explain.samenvatting import CIJFERTEKENS, tabelregels
 
 scherm = Console(highlight=False, soft_wrap=True)
 foutscherm = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def bezig(stap: str) -> Iterator[None]:
+    """Show on a terminal what is going on and for how long; elsewhere nothing."""
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        console=foutscherm,
+        transient=True,
+        disable=not foutscherm.is_terminal,
+    ) as balk:
+        balk.add_task(stap, total=None)
+        yield
 
 
 def toon_json(inhoud: Any) -> None:

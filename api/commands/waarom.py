@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from api.commands.fouten import meldt_fouten
+from api.commands.receipt import open_rekenverslag
 from api.commands.uitvoer import scherm, toon_json, toon_tabel
 
 
@@ -20,21 +21,20 @@ def waarom(
     """Laat zien wanneer het locatievoorstel van een gemeente verandert, en wat een ander aantal kost."""
     from optimiser.domain.vorm import naar_json
     from optimiser.explain.locatietekst import waarom_tabellen
-    from optimiser.run.berekening import eis_goedgekeurd
+    from optimiser.run.gemeente import zoek_gemeente
     from optimiser.run.opdracht import opdracht_uit_json
     from optimiser.run.rekenverslag import leg_grondslag
-    from optimiser.run.uitvoer import lees_rekenverslag
-    from optimiser.run.waarom import leg_uit, zoek_gemeente
+    from optimiser.run.waarom import leg_uit
 
-    verslag = lees_rekenverslag(receipt)
-    eis_goedgekeurd(verslag, str(receipt))
+    verslag = open_rekenverslag(receipt)
     opdracht = opdracht_uit_json(verslag["opdracht"])
-    feit = zoek_gemeente(opdracht, gemeente)
-    antwoorden = leg_uit(leg_grondslag(opdracht), feit.code)
+    namen = {feit.code: feit.naam for feit in opdracht.gemeenten}
+    code = zoek_gemeente(namen, gemeente)
+    antwoorden = leg_uit(leg_grondslag(opdracht), code)
     if als_json:
-        toon_json({"gemeentecode": feit.code, "zegel": verslag["zegel"], "soorten": naar_json(antwoorden)})
+        toon_json({"gemeentecode": code, "zegel": verslag["zegel"], "soorten": naar_json(antwoorden)})
         return
-    scherm.print(f"{feit.naam} ({feit.code}). {verslag['label']}.", markup=False)
+    scherm.print(f"{namen[code]} ({code}). {verslag['label']}.", markup=False)
     for antwoord in antwoorden:
         for kop, rijen in waarom_tabellen(antwoord):
             scherm.print(f"\n{kop}", markup=False)

@@ -35,6 +35,7 @@ TREDEN_LOCATIES = {
     "kosten": "kostenklassen samen",
 }
 """Tiers of stage B, in words."""
+NIETS_ANDERS = "er verandert niets: elke gemeente houdt het aantal dat zij had."
 GEEN_AFWIJKING = "geen afwijking"
 ZONDER_FUNCTIE = "functie niet opgegeven"
 

@@ -70,9 +70,14 @@ def lees_opdracht(
     return stel_opdracht(feiten, cyclus, beleid, gelezen.verslagen, gelezen.landelijk)
 
 
-def eis_goedgekeurd(verslag: dict[str, Any], bestand: str) -> None:
-    """Raise RunError (FOUT-REKENVERSLAG-03) unless the independent check approves the receipt."""
-    toets = controleer(verslag)
+def eis_goedgekeurd(verslag: dict[str, Any], bestand: str, *, zonder_gevoeligheid: bool = False) -> None:
+    """Raise RunError (FOUT-REKENVERSLAG-03) unless the independent check approves the receipt.
+
+    Parameters
+    ----------
+    zonder_gevoeligheid : do not check the counterfactuals, for who only reads and does not use them.
+    """
+    toets = controleer(verslag, zonder_gevoeligheid=zonder_gevoeligheid)
     if not toets.goedgekeurd:
         punt = toets.punten[0]
         eerste = f"{punt.code} {punt.plaats}"

@@ -110,6 +110,17 @@ def schrijf_map(
     return tuple(hashes)
 
 
+def heeft_bewijs(map_: Path, verwacht: str) -> bool:
+    """Whether a folder holds a proven answer for any area: a file of this name that says ``bewezen``."""
+    for pad in sorted(map_.glob(f"*/{verwacht}")):
+        try:
+            if json.loads(pad.read_text(encoding="utf-8"))["bewezen"]:
+                return True
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return False
+
+
 def _ruim_op(doel: Path, nieuw: Path, oud: Path, bestanden: Iterable[tuple[str, bytes]]) -> None:
     """Stop the making of files, put the previous folder back where it is missing, and leave no other."""
     if isinstance(bestanden, Generator):
@@ -179,6 +190,22 @@ def lees_sjabloon(pad: Path) -> bytes:
         raise SourceError("FOUT-SJABLOON-02", bestand=pad, reden=reden) from fout
 
 
+def _onleesbaar(pad: Path, fout: Exception) -> str:
+    """Return why a file cannot be read as a receipt."""
+    if isinstance(fout, FileNotFoundError):
+        return "het bestand is er niet"
+    if pad.is_dir():
+        er = (pad / REKENVERSLAG).is_file()
+        return (
+            f"het is een map; bedoeld is {pad / REKENVERSLAG}"
+            if er
+            else f"het is een map, zonder {REKENVERSLAG}"
+        )
+    if isinstance(fout, OSError):
+        return fout.strerror or str(fout)
+    return "het is geen JSON"
+
+
 def lees_rekenverslag(pad: Path) -> dict[str, Any]:
     """Read a receipt and check its seal.
 
@@ -192,8 +219,7 @@ def lees_rekenverslag(pad: Path) -> dict[str, Any]:
         tekst = pad.read_bytes().decode()
         verslag = json.loads(tekst)
     except (OSError, UnicodeDecodeError, ValueError, RecursionError) as fout:
-        reden = "het bestand is er niet" if isinstance(fout, FileNotFoundError) else "het is geen JSON"
-        raise SourceError("FOUT-REKENVERSLAG-01", bestand=pad, reden=reden) from fout
+        raise SourceError("FOUT-REKENVERSLAG-01", bestand=pad, reden=_onleesbaar(pad, fout)) from fout
     if not isinstance(verslag, dict) or "zegel" not in verslag:
         raise SourceError("FOUT-REKENVERSLAG-01", bestand=pad, reden="het heeft geen zegel")
     try:

@@ -10,10 +10,8 @@ from dataclasses import dataclass, replace
 from optimiser.allocate.locaties import stel_voor_met
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
-from optimiser.domain.errors import RunError
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.locatie import Aard, Bereik, Locatiepost, Locatievraag, Plaats, Voorstel
-from optimiser.domain.opdracht import GemeenteFeit, Verdeelopdracht
 from optimiser.domain.waarom import Omslag, Prijs, Waarom, Zonder
 from optimiser.run.locatievoorstel import Grondslag, los
 
@@ -204,17 +202,3 @@ def _met_kleinste(grondslag: Grondslag, zaak: _Zaak, delta: int) -> Locatievraag
     vormen = tuple(anders if vorm == kleinste else vorm for vorm in zaak.beleid.locatievormen)
     _, vragen = grondslag.vragen(replace(zaak.beleid, locatievormen=vormen))
     return next(vraag for vraag in vragen if vraag.gebied == zaak.vraag.gebied)
-
-
-def zoek_gemeente(opdracht: Verdeelopdracht, gezocht: str) -> GemeenteFeit:
-    """Return a gemeente by code or exact name.
-
-    Raises
-    ------
-    RunError
-        Unknown, or a name that stands for several (FOUT-GEMEENTE-01).
-    """
-    gevonden = [g for g in opdracht.gemeenten if gezocht.casefold() in (g.code.casefold(), g.naam.casefold())]
-    if len(gevonden) != 1:
-        raise RunError("FOUT-GEMEENTE-01", gemeente=gezocht)
-    return gevonden[0]

@@ -1,16 +1,16 @@
 """A change on a receipt: the new receipt, and what the change does beside the old one."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.errors import RunError
 from optimiser.domain.gebied import Gemeentecode
-from optimiser.domain.getal import Breuk, lees_breuk
+from optimiser.domain.getal import Breuk, duizend, lees_breuk
 from optimiser.domain.wijziging import Aantallen, Correctie, Wijze, Wijziging
-from optimiser.explain.besluit import TREDEN, TREDEN_LOCATIES, opmerkingen
+from optimiser.explain.besluit import NIETS_ANDERS, TREDEN, TREDEN_LOCATIES, opmerkingen
 from optimiser.explain.kijk import SOORTEN, Kijk
 from optimiser.run.berekening import eis_goedgekeurd
 from optimiser.run.opdracht import opdracht_uit_json
@@ -85,25 +85,45 @@ def stel_aantallen(kijk: Kijk, code: str, aantal: int, soort: Soort | None, amv:
     Raises
     ------
     RunError
-        FOUT-GEMEENTE-01, or FOUT-WIJZIGING-01 when a number is below 0 or amv above the total.
+        FOUT-GEMEENTE-01, or FOUT-WIJZIGING-01 when a number is below 0 or above the national raming, or amv
+        above the total. The reason names what was typed.
     """
     if code not in kijk.gemeenten:
         raise RunError("FOUT-GEMEENTE-01", gemeente=code)
     nu = {s: int(kijk.besluit(code, s)) for s in SOORTEN}
-    reden = ""
     if soort is not None:
         nu[soort.value] = aantal
         reden = "kies --soort of --amv, niet allebei" if amv is not None else ""
     else:
         nu["amv"] = nu["amv"] if amv is None else amv
         nu["regulier"] = aantal - nu["amv"]
-        if nu["regulier"] < 0 <= aantal:
-            reden = f"amv ({nu['amv']}) is meer dan het totaal ({aantal})"
-    if not reden and min(aantal, *nu.values()) < 0:
-        reden = f"{min(aantal, *nu.values())} is minder dan 0"
-    if reden:
+        reden = f"amv ({nu['amv']}) is meer dan het totaal ({aantal})" if nu["regulier"] < 0 else ""
+    if reden := _kan_niet(kijk.verslag, [aantal, amv]) or reden:
         raise RunError("FOUT-WIJZIGING-01", gemeente=kijk.naam(code), reden=reden)
     return Aantallen(nu["amv"], nu["regulier"])
+
+
+def _kan_niet(verslag: Mapping[str, Any], getypt: Iterable[int | None]) -> str:
+    """Return why a number that a person typed cannot be, or nothing."""
+    aantallen = [aantal for aantal in getypt if aantal is not None]
+    raming = verslag["opdracht"]["cyclus"]["capaciteitsraming"]
+    if min(aantallen, default=0) < 0:
+        return f"{min(aantallen)} is minder dan 0"
+    if max(aantallen, default=0) > raming:
+        return f"{duizend(max(aantallen))} is meer dan de raming van het hele land ({duizend(raming)})"
+    return ""
+
+
+def _eis_mogelijk(verslag: Mapping[str, Any], code: str, correctie: Correctie) -> None:
+    """Raise where a corrected figure is more than the country has."""
+    plaatsen = replace(correctie, inwoners=None, stemt_in=None)
+    if reden := _kan_niet(verslag, (getattr(plaatsen, veld.name) for veld in fields(plaatsen))):
+        gemeenten = verslag["opdracht"]["gemeenten"]
+        naam = next((rij["naam"] for rij in gemeenten if rij["code"] == code), code)
+        raise RunError("FOUT-WIJZIGING-01", gemeente=naam, reden=reden)
+    land = sum(rij["inwoners"] for rij in verslag["opdracht"]["gemeenten"])
+    if correctie.inwoners is not None and correctie.inwoners > land:
+        raise RunError("FOUT-WIJZIGING-06", inwoners=duizend(correctie.inwoners))
 
 
 def stel_wijziging(
@@ -123,13 +143,16 @@ def stel_wijziging(
     Raises
     ------
     RunError
-        FOUT-WIJZIGING-03 without a ground, -04 without any corrected fact.
+        FOUT-WIJZIGING-03 without a ground, -04 without any corrected fact, -01 and -06 where a corrected
+        figure is more than the country has.
     """
     grond, door, op = waarom
     if not grond.strip():
         raise RunError("FOUT-WIJZIGING-03")
     if wat == Correctie():
         raise RunError("FOUT-WIJZIGING-04")
+    if isinstance(wat, Correctie):
+        _eis_mogelijk(verslag, code, wat)
     keuzes = verslag["opdracht"]["beleid"]["keuzes"].values()
     return Wijziging(
         Gemeentecode(code),
@@ -179,6 +202,7 @@ def _gevolg(oud: Kijk, nieuw: Kijk, code: str) -> Gevolg:
         for wie in nieuw.gemeenten
         for soort in SOORTEN
     ]
+    anders = any(v.vorig != v.nieuw for v in alle)
     elders = nieuw.uitkomst["besluit"]["gelijke_gronden"][-1]
     return Gevolg(
         dict(nieuw.verslag),
@@ -186,7 +210,7 @@ def _gevolg(oud: Kijk, nieuw: Kijk, code: str) -> Gevolg:
         tuple(v for v in alle if v.gemeentecode != code and v.vorig != v.nieuw),
         _treden(oud, nieuw, code),
         tuple(Elders(e["gemeente"], nieuw.naam(e["gemeente"]).tekst, e["waar"]) for e in elders),
-        tuple(str(zin) for zin in opmerkingen(nieuw, code)),
+        (*(() if anders else (NIETS_ANDERS,)), *(str(zin) for zin in opmerkingen(nieuw, code))),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from optimiser.verify.beleid import toets_bevindingen, toets_keuzes, toets_normen
 from optimiser.verify.besluit import toets_besluit
-from optimiser.verify.gevoelig import toets_gevoeligheid
+from optimiser.verify.gevoelig import GROND, NAAM, toets_gevoeligheid
 from optimiser.verify.grenzen import Kader, maak_kader
 from optimiser.verify.indicatief import toets_indicatief, toets_opgaven
 from optimiser.verify.locaties import toets_locaties
@@ -36,13 +36,17 @@ _CIJFERS: tuple[Callable[[Stof], Groep], ...] = (
 )
 
 
-def controleer(verslag: Mapping[str, Any], *, grondig: bool = False) -> Toetsverslag:
+def controleer(
+    verslag: Mapping[str, Any], *, grondig: bool = False, zonder_gevoeligheid: bool = False
+) -> Toetsverslag:
     """Check a receipt from its shape to its last number; never raises.
 
     Parameters
     ----------
     verslag : content of a ``rekenverslag.json``, damaged or not.
     grondig : also solve every value of every counterfactual again, which takes minutes.
+    zonder_gevoeligheid : leave the counterfactuals out, for who does not use them: they take nearly all of
+        the time. The list then holds them as not carried out, a remark.
 
     Returns
     -------
@@ -64,7 +68,10 @@ def controleer(verslag: Mapping[str, Any], *, grondig: bool = False) -> Toetsver
     kaders = maak_kaders(stof)
     groepen.extend(_verdelingen(stof, kaders))
     if any(groep.punten for groep in groepen):
-        niet = Toets("Wanneer een aantal verandert", "eerst de sommen", 0, False, uitgevoerd=False)
+        niet = Toets(NAAM, "eerst de sommen", 0, False, uitgevoerd=False)
+        return _bundel(groepen, niet, _landelijk(stof))
+    if zonder_gevoeligheid:
+        niet = Toets(NAAM, f"{GROND}; niet gevraagd", 0, False, uitgevoerd=False, kenmerk=True)
         return _bundel(groepen, niet, _landelijk(stof))
     gevoelig, rest = toets_gevoeligheid(kaders[GEKOZEN], grondig=grondig)
     return _bundel([*groepen, gevoelig], rest, _landelijk(stof))

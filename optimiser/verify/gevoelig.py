@@ -13,8 +13,8 @@ from optimiser.verify.watals import Aantallen, Gebied, Wat, maak_cijfers, maak_g
 UITKOMSTEN = (*SOORTEN, "totaal")
 RICHTINGEN = {"meer": 1, "minder": -1}
 _KETEN = ("inwoners", "ses_woa", "raming")
-_NAAM = "Wanneer een aantal verandert"
-_GROND = "Awb 3:46; docs/rekenverslag.md: gevoeligheid"
+NAAM = "Wanneer een aantal verandert"
+GROND = "Awb 3:46; docs/rekenverslag.md: gevoeligheid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def toets_gevoeligheid(kader: Kader, *, grondig: bool = False) -> tuple[Groep, T
     at ``terug`` it is the old one, without a step it is the old one at the end of the range, and the
     paradoxes of the national need are exactly those.
     """
-    groep = Groep(_NAAM, _GROND)
+    groep = Groep(NAAM, GROND)
     staat = kader.stof.uitkomst["gevoeligheid"]
     cijfers = maak_cijfers(kader.stof)
     verwacht = {
@@ -86,7 +86,7 @@ def toets_gevoeligheid(kader: Kader, *, grondig: bool = False) -> tuple[Groep, T
     paradoxen.sort(key=lambda p: (p["raming"], p["code"], p["uitkomst"]))
     groep.gelijk("V-GEV-03", "uitkomst.gevoeligheid.paradoxen", paradoxen, staat["paradoxen"])
     naam = "Wanneer een aantal verandert: elke andere waarde (controleer --grondig)"
-    return groep, Toets(naam, _GROND, 0, grondig, uitgevoerd=grondig, kenmerk=True)
+    return groep, Toets(naam, GROND, 0, grondig, uitgevoerd=grondig, kenmerk=True)
 
 
 def _einde(gebied: Gebied, parameter: str, richting: str, bron: str) -> int:

@@ -109,7 +109,8 @@ class Toets:
     Attributes
     ----------
     naam : Dutch name. grond : article, choice or rule of the format. aantal : values compared.
-    geslaagd : no point was found. uitgevoerd : false when an earlier failure made it impossible.
+    geslaagd : no point was found. uitgevoerd : false when an earlier failure made it impossible,
+        or when it was not asked for.
     kenmerk : true for a remark that never leads to rejection (``landelijk``).
     """
 

@@ -8,7 +8,10 @@ import pytest
 
 from optimiser.domain.errors import RunError
 from optimiser.domain.getal import canoniek
+from optimiser.explain.besluit import NIETS_ANDERS
+from optimiser.explain.kijk import Kijk
 from optimiser.run.uitvoer import schrijf_map
+from optimiser.run.wijzig import stel_aantallen
 from tests.commands.hulp import doe
 
 
@@ -64,6 +67,10 @@ def test_the_same_command_gives_the_same_bytes_and_never_overwrites(receipt: Pat
         (("GM0308", "9", "--grond", "x"), "FOUT-WIJZIGING-01", 1),
         (("GM0308", "100", "--amv", "101", "--grond", "x"), "FOUT-WIJZIGING-01", 1),
         (("GM0308", "100", "--amv", "1", "--soort", "amv", "--grond", "x"), "FOUT-WIJZIGING-01", 1),
+        (("GM0308", "-5", "--grond", "x"), "-5 is minder dan 0", 1),
+        (("GM0308", "100", "--amv", "-1", "--grond", "x"), "-1 is minder dan 0", 1),
+        (("GM0308", "99999999", "--grond", "x"), "99.999.999 is meer dan de raming", 1),
+        (("GM0308", "100", "--amv", "99999999", "--grond", "x"), "99.999.999 is meer dan de raming", 1),
         (("GM0308", "100", "--grond", "  "), "FOUT-WIJZIGING-03", 1),
         (("GM9999", "100", "--grond", "x"), "FOUT-GEMEENTE-01", 2),
         (("GM0308", "100"), "--grond", 2),
@@ -140,6 +147,45 @@ def test_herbesluit_with_other_inhabitants_says_what_that_means(receipt: Path) -
     assert "alleen de sleutel van deze gemeente" in klaar.output
     leeg = doe("herbesluit", receipt, "GM0308", "--grond", "x")
     assert (leeg.exit_code, "FOUT-WIJZIGING-04" in leeg.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("optie", "getal", "code"),
+    [
+        ("--aanbod-regulier", 99_999_999, "FOUT-WIJZIGING-01"),
+        ("--aanbod-amv", 99_999_999, "FOUT-WIJZIGING-01"),
+        ("--maximum-regulier", 99_999_999, "FOUT-WIJZIGING-01"),
+        ("--maximum-amv", 99_999_999, "FOUT-WIJZIGING-01"),
+        ("--maximum-samen", 99_999_999, "FOUT-WIJZIGING-01"),
+        ("--inwoners", 99_999_999, "FOUT-WIJZIGING-06"),
+    ],
+)
+def test_herbesluit_refuses_more_than_the_country_has(
+    receipt: Path, optie: str, getal: int, code: str
+) -> None:
+    klaar = doe("herbesluit", receipt, "GM0308", optie, getal, "--grond", "x")
+    assert (klaar.exit_code, code in klaar.output, "99.999.999" in klaar.output) == (1, True, True)
+
+
+def test_the_national_raming_itself_is_allowed_and_one_more_is_not(klein: dict[str, Any]) -> None:
+    raming, kijk = klein["opdracht"]["cyclus"]["capaciteitsraming"], Kijk(klein)
+    assert stel_aantallen(kijk, "GM0308", raming, None, 0).regulier == raming
+    with pytest.raises(RunError, match="is meer dan de raming"):
+        stel_aantallen(kijk, "GM0308", raming + 1, None, 0)
+
+
+def test_a_change_that_changes_nothing_says_so_and_a_name_will_do(receipt: Path) -> None:
+    besluit = lees(receipt)["uitkomst"]["besluit"]["aantallen"]["GM0308"]
+    nu = besluit["amv"] + besluit["regulier"]
+    klaar = doe("wijzig", receipt, "baarn", nu, "--grond", "x", "--json")
+    assert klaar.exit_code == 0, klaar.output
+    inhoud = json.loads(klaar.output)
+    assert inhoud["opmerkingen"][0] == NIETS_ANDERS
+    assert {rij["gemeentecode"] for rij in inhoud["eigen"]} == {"GM0308"}
+    ander = doe(
+        "wijzig", receipt, "Baarn", nu + 1, "--grond", "x", "--json", "--uit", receipt.with_name("n.json")
+    )
+    assert NIETS_ANDERS not in json.loads(ander.output)["opmerkingen"]
 
 
 def test_a_folder_with_changed_receipts_is_never_replaced(tmp_path: Path) -> None:

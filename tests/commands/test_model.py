@@ -143,6 +143,23 @@ def test_unknown_provincie_and_no_time_are_said(tmp_path: Path) -> None:
     assert inhoud == {"bewezen": False, "trappen": {}, "aantallen": []}
 
 
+def test_an_unproven_answer_never_replaces_a_proven_one(kleine_receipt: Path, tmp_path: Path) -> None:
+    woorden = ("model", kleine_receipt, "--provincie", "PV26", "--uit", tmp_path / "m")
+    assert doe(*woorden, "--tijdslimiet", "-1").exit_code == 2
+    assert not (tmp_path / "m").exists()
+    # What is unproven may be replaced by what is unproven, and by what is proven.
+    for _ in range(2):
+        assert doe(*woorden, "--tijdslimiet", "0").exit_code == 1
+    assert doe(*woorden).exit_code == 0
+    eerst = (tmp_path / "m" / "PV26" / "verwacht.json").read_bytes()
+    assert json.loads(eerst)["bewezen"]
+    klaar = doe(*woorden, "--tijdslimiet", "0")
+    assert klaar.exit_code == 1
+    for code in ("FOUT-LOCATIE-01", "FOUT-UITVOER-06"):
+        assert code in klaar.output
+    assert (tmp_path / "m" / "PV26" / "verwacht.json").read_bytes() == eerst
+
+
 def test_feasible_says_what_clashes_and_what_would_help(uitvoer: Path) -> None:
     klaar = doe("haalbaar", uitvoer / "rekenverslag.json", "--provincie", "PV29")
     assert klaar.exit_code == 1

@@ -7,12 +7,11 @@ from random import Random
 import pytest
 
 from optimiser.domain.aanbod import Soort
-from optimiser.domain.errors import RunError
 from optimiser.domain.locatie import Trap
 from optimiser.run.geweigerd import Geweigerd
 from optimiser.run.locatievoorstel import Grondslag, los
 from optimiser.run.rekenverslag import leg_grondslag, maak_rekenverslag
-from optimiser.run.waarom import BEREIK, leg_uit, zoek_gemeente
+from optimiser.run.waarom import BEREIK, leg_uit
 from tests.verify.maak import Maat, maak_opdracht
 
 
@@ -84,12 +83,3 @@ def test_price_of_the_proposed_number_is_that_of_the_proposal() -> None:
                     assert prijs.tekort >= waarden.tekort
                     assert not eerst or (prijs.tekort, prijs.afwijking) >= (waarden.tekort, waarden.afwijking)
     assert gezien > 10
-
-
-def test_unknown_gemeente_is_refused_and_a_name_will_do() -> None:
-    opdracht = maak_opdracht(Random(1), Maat(1, (3, 3)))
-    feit = opdracht.gemeenten[1]
-    assert zoek_gemeente(opdracht, feit.naam) == feit == zoek_gemeente(opdracht, feit.code.lower())
-    with pytest.raises(RunError) as fout:
-        zoek_gemeente(opdracht, "Nergens")
-    assert fout.value.code == "FOUT-GEMEENTE-01"

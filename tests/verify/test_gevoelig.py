@@ -120,6 +120,17 @@ def test_what_the_quick_check_leaves_out_is_said() -> None:
     assert {toets.naam: toets.uitgevoerd for toets in grondig.toetsen}[REST]
 
 
+def test_who_does_not_use_the_counterfactuals_can_leave_them_out() -> None:
+    """The sums are checked all the same; the list says that this check was not done."""
+    naam, receipt = "Wanneer een aantal verandert", maak_receipt(1, MATEN[0])
+    assert {t.naam: t.uitgevoerd for t in controleer(receipt).toetsen}[naam]
+    zonder = controleer(receipt, zonder_gevoeligheid=True)
+    assert zonder.goedgekeurd
+    assert [(t.uitgevoerd, t.geslaagd) for t in zonder.toetsen if t.naam == naam] == [(False, False)]
+    next(iter(receipt["uitkomst"]["opgaven"].values()))["totaal"] += 1
+    assert not controleer(herzegel(receipt), zonder_gevoeligheid=True).goedgekeurd
+
+
 def test_wrong_sums_come_first() -> None:
     """Without right sums nothing is said about when they would change."""
     receipt = goed_receipt(0)

@@ -12,14 +12,19 @@ FOUTEN: dict[str, Bericht] = {
         "Er is geen provincie {provincie}.", "", "Gebruik een CBS-code van PV20 tot en met PV31."
     ),
     "FOUT-GEMEENTE-01": Bericht(
-        "{gemeente} staat in dit rekenverslag voor geen gemeente, of voor meer dan een.",
+        "{gemeente} is in dit rekenverslag geen code en geen naam van een gemeente.",
         "Het antwoord gaat over precies een gemeente.",
-        "Gebruik een CBS-code, bijvoorbeeld GM0308.",
+        "Gebruik een CBS-code, bijvoorbeeld GM0308, of de hele naam.",
+    ),
+    "FOUT-GEMEENTE-02": Bericht(
+        "{gemeente} is de naam van meer dan een gemeente: {codes}.",
+        "Het antwoord gaat over precies een gemeente.",
+        "Gebruik een van deze codes.",
     ),
     "FOUT-WIJZIGING-01": Bericht(
         "{gemeente}: dit aantal kan niet: {reden}.",
-        "Een aantal is heel, 0 of meer, en amv is een deel van het totaal.",
-        "Geef een ander totaal op, of een ander aantal met --amv.",
+        "Een aantal is heel, 0 of meer en niet meer dan de raming van het hele land; amv is een deel van het totaal.",
+        "Geef een ander aantal op.",
     ),
     "FOUT-WIJZIGING-02": Bericht(
         "{gemeente}: {aantal} ({soort}) is hoger dan het opgegeven maximum van {maximum}.",
@@ -43,13 +48,18 @@ FOUTEN: dict[str, Bericht] = {
     ),
     "FOUT-WIJZIGING-06": Bericht(
         "{inwoners} inwoners kan niet.",
-        "Een gemeente heeft minstens één inwoner.",
-        "Geef een heel aantal boven 0 op.",
+        "Een gemeente heeft minstens één inwoner, en niet meer inwoners dan alle gemeenten samen.",
+        "Geef een ander aantal op.",
     ),
     "FOUT-UITVOER-05": Bericht(
         "In {map} staan gewijzigde rekenverslagen.",
         "De map wordt in haar geheel vervangen; die rekenverslagen zouden verdwijnen.",
         "Kies een andere map met --uit, of bewaar de gewijzigde rekenverslagen eerst elders.",
+    ),
+    "FOUT-UITVOER-06": Bericht(
+        "In {map} staat een bewezen antwoord, en dit antwoord is niet bewezen.",
+        "De map wordt in haar geheel vervangen; het bewijs zou verdwijnen. Er is niets geschreven.",
+        "Kies een andere map met --uit, of geef meer tijd met --tijdslimiet.",
     ),
     "FOUT-UITVOER-04": Bericht(
         "{bestand} bestaat al.",
