@@ -7,6 +7,7 @@ import typer
 from rich.progress import Progress
 
 from api.commands.fouten import meldt_fouten
+from api.commands.receipt import open_rekenverslag
 from api.commands.uitvoer import foutscherm, scherm, toon_json, toon_tabel
 
 
@@ -21,13 +22,10 @@ def zwaai(
     """Rekent bij elke raming opnieuw en noemt elk aantal op locaties dat daalt bij één plaats meer."""
     from optimiser.domain.getal import duizend
     from optimiser.domain.vorm import naar_json
-    from optimiser.run.berekening import eis_goedgekeurd
     from optimiser.run.opdracht import opdracht_uit_json
-    from optimiser.run.uitvoer import lees_rekenverslag
     from optimiser.run.zwaai import zwaai_locaties
 
-    verslag = lees_rekenverslag(receipt)
-    eis_goedgekeurd(verslag, str(receipt))
+    verslag = open_rekenverslag(receipt)
     opdracht = opdracht_uit_json(verslag["opdracht"])
     with Progress(console=foutscherm, transient=True, disable=not foutscherm.is_terminal) as balk:
         taak = balk.add_task("Ramingen", total=2 * breed + 1)

@@ -55,6 +55,7 @@ class Waarom:
     ----------
     doel : decided number. aantal : what the sites are proposed to hold. omslagen : see ``Omslag``.
     zonder : every own candidate left out. prijzen : the number fixed around the target, where possible.
+    gekoppeld : a joint maximum or plan couples both kinds; the tiers are then those of both together.
     """
 
     gemeente: Gemeentecode
@@ -65,3 +66,4 @@ class Waarom:
     omslagen: tuple[Omslag, ...]
     zonder: tuple[Zonder, ...]
     prijzen: tuple[Prijs, ...]
+    gekoppeld: bool

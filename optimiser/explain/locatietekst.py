@@ -12,6 +12,8 @@ WAT = {
     "elders": "het maximum van één locatie elders in het gebied",
 }
 
+SAMEN = " (amv en regulier samen: een gezamenlijk maximum of plan verbindt ze)"
+
 
 def waarom_tabellen(waarom: Waarom) -> tuple[Tabel, ...]:
     """Return the answer in words: pairs of a heading and a table (first row is its head)."""
@@ -34,7 +36,7 @@ def waarom_tabellen(waarom: Waarom) -> tuple[Tabel, ...]:
             omslagen,
         ),
         ("Zonder een van de eigen locaties", zonder) if waarom.zonder else ("Geen andere eigen locatie.", []),
-        ("Wat een vast aantal kost", prijzen),
+        ("Wat een vast aantal kost" + (SAMEN if waarom.gekoppeld else ""), prijzen),
     )
 
 

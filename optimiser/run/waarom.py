@@ -56,11 +56,20 @@ class _Zaak:
         )
         return replace(self.vraag, posten={**self.vraag.posten, self.soort: rij})
 
-    def antwoord(self, vraag: Locatievraag) -> Voorstel:
-        """Solve the kind asked, alone where nothing couples it to the other."""
-        if not vraag.samen and not vraag.plannen:
+    @property
+    def gekoppeld(self) -> bool:
+        """Whether a joint maximum or a joint plan can make one kind depend on the other."""
+        return bool(self.vraag.samen or self.vraag.plannen)
+
+    def antwoorden(self, vraag: Locatievraag) -> tuple[Voorstel, ...]:
+        """Solve the kind asked, alone where nothing couples it to the other; else both."""
+        if not self.gekoppeld:
             vraag = replace(vraag, posten={self.soort: vraag.posten[self.soort]})
-        return next(v for v in los((vraag,), self.beleid) if v.soort is self.soort)
+        return los((vraag,), self.beleid)
+
+    def antwoord(self, vraag: Locatievraag) -> Voorstel:
+        """Return the answer for the kind asked."""
+        return next(v for v in self.antwoorden(vraag) if v.soort is self.soort)
 
 
 def _van_soort(grondslag: Grondslag, zaak: _Zaak) -> Waarom:
@@ -90,6 +99,7 @@ def _van_soort(grondslag: Grondslag, zaak: _Zaak) -> Waarom:
         tuple(omslagen),
         tuple(_zonder(zaak, plaats) for plaats in post.plaatsen if plaats.aard is not Aard.AANBOD),
         _prijzen(zaak),
+        zaak.gekoppeld,
     )
 
 
@@ -172,8 +182,10 @@ def _elders(zaak: _Zaak, nu: int, richting: int) -> Omslag:
 
 
 def _zonder(zaak: _Zaak, plaats: Plaats) -> Zonder:
-    voorstel = zaak.antwoord(zaak.met(lambda post: _vervang(post, plaats, None), zaak.gemeente))
-    return Zonder(plaats.locatie_id, voorstel.aantallen[zaak.gemeente], voorstel.waarden.afwijking)
+    antwoorden = zaak.antwoorden(zaak.met(lambda post: _vervang(post, plaats, None), zaak.gemeente))
+    eigen = next(v for v in antwoorden if v.soort is zaak.soort)
+    afwijking = sum(v.waarden.afwijking for v in antwoorden)
+    return Zonder(plaats.locatie_id, eigen.aantallen[zaak.gemeente], afwijking)
 
 
 def _prijzen(zaak: _Zaak) -> tuple[Prijs, ...]:
@@ -181,11 +193,17 @@ def _prijzen(zaak: _Zaak) -> tuple[Prijs, ...]:
     prijzen = []
     doel = zaak.post.doel
     for aantal in range(max(0, doel - BEREIK_PRIJS), doel + BEREIK_PRIJS + 1):
-        antwoorden = stel_voor_met(zaak.vraag, zaak.beleid, {(zaak.gemeente, zaak.soort): aantal})
-        for antwoord in antwoorden or ():
-            if isinstance(antwoord, Voorstel) and antwoord.soort is zaak.soort:
-                waarden = antwoord.waarden
-                prijzen.append(Prijs(aantal, waarden.tekort, waarden.afwijking, waarden.nieuw))
+        antwoorden = stel_voor_met(zaak.vraag, zaak.beleid, {(zaak.gemeente, zaak.soort): aantal}) or ()
+        waarden = [
+            antwoord.waarden
+            for antwoord in antwoorden
+            if isinstance(antwoord, Voorstel) and (zaak.gekoppeld or antwoord.soort is zaak.soort)
+        ]
+        if waarden:
+            tekort, afwijking, nieuw = (
+                sum(getattr(w, veld) for w in waarden) for veld in ("tekort", "afwijking", "nieuw")
+            )
+            prijzen.append(Prijs(aantal, tekort, afwijking, nieuw))
     return tuple(prijzen)
 
 
