@@ -100,13 +100,13 @@ def _anders(rng: Random, receipt: Receipt) -> bool:
 
 @pytest.mark.campagne
 def test_no_change_of_the_counterfactuals_is_accepted_by_the_thorough_check() -> None:
-    rng, gezien = Random(2), 0
-    for _ in range(aantal(130, 6000)):
+    rng, gezien, keer = Random(2), 0, aantal(130, 6000)
+    for _ in range(keer):
         receipt = goed_receipt(rng.randrange(POT))
         if _anders(rng, receipt):
             gezien += 1
             assert not controleer(herzegel(receipt), grondig=True).goedgekeurd
-    assert gezien > 200
+    assert gezien > keer // 2
 
 
 def test_what_the_quick_check_leaves_out_is_said() -> None:

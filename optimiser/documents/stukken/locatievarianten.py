@@ -146,7 +146,7 @@ def landelijke_bevindingen(kijk: Kijk) -> Tabel:
 
 def minimum_kop(minimum: Getal) -> str:
     """Return the heading of a column about a minimum whose effect was computed."""
-    return f"minimum {int(minimum)}"
+    return f"≥ {int(minimum)}"
 
 
 def _bevindingen(kijk: Kijk, provincies: Sequence[str], gebied: str) -> tuple[Getal, ...]:

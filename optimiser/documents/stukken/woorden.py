@@ -343,7 +343,7 @@ NOTA_LOCATIES = (
     "Het locatievoorstel beslist niets. De tabel laat per provincie zien wat een opsteller nog moet oplossen, en wat een ander "
     "minimum zou doen. Passen niet precies: aantallen die niet op de eigen locaties passen. Gezamenlijk voorgesteld: locaties van "
     "buurgemeenten samen die zouden helpen. Minste en meeste: zo weinig en zo veel mogelijk nieuwe locaties. Gekozen: met "
-    "de grootte van keuze 9. Minimum: een nieuwe locatie voor regulier heeft ten minste zoveel plaatsen. Verschil: plaatsen die "
+    "de grootte van keuze 9. Met ≥: een nieuwe locatie voor regulier heeft ten minste zoveel plaatsen. Verschil: plaatsen die "
     "dan ergens anders of nergens staan."
 )
 REGISTER_LOCATIES = (
