@@ -333,7 +333,7 @@ def test_headings_of_the_note_can_be_read_alone(kijk: Kijk) -> None:
     """A column says which minimum it is about, and from what a number differs."""
     nota = beslisnota(kijk)
     koppen = {t.naam: [kolom.kop for kolom in t.kolommen] for t in nota.tabellen()}
-    minima = [f"minimum {aantal}" for aantal in (20, 50, 100)]
+    minima = [f"≥ {aantal}" for aantal in (20, 50, 100)]
     assert koppen["locatiebevindingen"][-7:] == ["gekozen", *minima, *minima]
     assert koppen["locatiebevindingen"][1:3] == ["Passen niet precies", "Gezamenlijk voorgesteld"]
     assert koppen["minima"][-1] == koppen["keuzes"][-1] == "Gemeenten anders dan rekenuitkomst"
