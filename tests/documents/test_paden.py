@@ -73,8 +73,8 @@ def test_numbers_in_fixed_words_stand_on_the_list(kijk: Kijk) -> None:
         for regel in VAST.read_text(encoding="utf-8").splitlines()
         if regel and not regel.startswith("#")
     ]
-    # A heading names the minimum that its column is about, as the receipt does.
-    minima = {f"minimum {naam}" for naam in kijk.uitkomst["locatievoorstel"]["minima"]}
+    # A heading names the minimum that its column is about; the minima stand in the receipt.
+    minima = {f"≥ {naam}" for naam in kijk.uitkomst["locatievoorstel"]["minima"]}
     vreemd: set[str] = set()
     for document in stukken(kijk, aantal(3, 1_000)):
         for tekst in document.teksten():
