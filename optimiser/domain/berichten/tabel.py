@@ -2,6 +2,7 @@
 
 from optimiser.domain.berichten.bericht import Bericht
 from optimiser.domain.berichten.bevindingen import BEVINDINGEN
+from optimiser.domain.berichten.dienst import DIENST
 from optimiser.domain.berichten.eisen import EISEN
 from optimiser.domain.berichten.fouten import FOUTEN
 
@@ -15,6 +16,8 @@ def berichten_pagina() -> str:
         _tabel(BEVINDINGEN),
         "## Fouten: het programma kan niet verder\n",
         _tabel(FOUTEN),
+        "## Fouten van de dienst\n",
+        _tabel(DIENST),
         "## Eisen die kunnen botsen (opdracht haalbaar)\n",
         _tabel(EISEN),
     ]
