@@ -47,7 +47,7 @@ def test_an_empty_environment_gives_the_embedded_default(
     ],
 )
 def test_a_wrong_value_is_named_with_what_to_do(naam: str, waarde: str, woorden: str) -> None:
-    with pytest.raises(SourceError, match="FOUT-INSTELLING-01|kan niet") as fout:
+    with pytest.raises(SourceError, match="kan niet") as fout:
         load_instellingen({f"VERDEELWIJZER_{naam}": waarde})
     assert f"VERDEELWIJZER_{naam}" in str(fout.value)
     assert woorden in str(fout.value)
