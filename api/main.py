@@ -1,14 +1,23 @@
 """The service: one app, the API mounted under /api/v1, the same headers on every answer."""
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.routing import APIRoute
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.db.eenheid import Klok, Opslag, nu_utc
+from api.db.migratie import eis_bijgewerkt, migreer
+from api.db.verbinding import maak_engine
 from api.problems import add_problems
-from api.routes import gemeenten, indicatief
-from api.routes.hulp import refuse_double_keys
+from api.rechten import RECHTEN
+from api.routes import cycli, gemeenten, indicatief
+from api.routes.hulp import eis_toegang, refuse_double_keys
 from api.settings import Instellingen
+from api.usecases.cycli import open_cycli
 from api.usecases.feiten import FeitenBron
+
+ROUTERS: tuple[APIRouter, ...] = (cycli.router, gemeenten.router, indicatief.router)
+"""Every router under ``/api/v1``."""
 
 API_VERSIE = "0.1.0"
 _KOPPEN = {
@@ -37,20 +46,23 @@ class Koppen:
         await self.app(scope, receive, met_koppen if scope["type"] == "http" else send)
 
 
-def create_app(instellingen: Instellingen) -> ASGIApp:
+def create_app(instellingen: Instellingen, klok: Klok = nu_utc, bron: FeitenBron | None = None) -> ASGIApp:
     """Build the service.
 
     Parameters
     ----------
-    instellingen : where the facts stand. Facts that cannot be read stop the service at its start.
+    instellingen : where the facts and the database stand. Facts that cannot be read stop the service at its
+        start, and so does a database of another version that may not be brought up here.
+    klok, bron : replaced in tests.
 
     Raises
     ------
     SourceError
-        What ``load_feiten`` finds wrong.
+        What ``load_feiten`` finds wrong, or the state of the database (FOUT-DATABASE-01, -02).
     """
-    bron = FeitenBron(instellingen)
+    bron = bron or FeitenBron(instellingen)
     bron.load()
+    opslag = open_opslag(instellingen, klok)
     buiten = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     add_problems(buiten)
 
@@ -60,14 +72,31 @@ def create_app(instellingen: Instellingen) -> ASGIApp:
         bron.load()
         return {"status": "ok"}
 
-    buiten.mount("/api/v1", _api(bron, instellingen))
+    buiten.mount("/api/v1", _api(bron, opslag, instellingen))
     return Koppen(buiten)
 
 
-def _api(bron: FeitenBron, instellingen: Instellingen) -> FastAPI:
+def open_opslag(instellingen: Instellingen, klok: Klok = nu_utc) -> Opslag:
+    """Open the database, brought up to this version where the settings let it.
+
+    Raises
+    ------
+    SourceError
+        FOUT-DATABASE-01, -02.
+    """
+    engine = maak_engine(instellingen.database)
+    if instellingen.migreer:
+        migreer(engine)
+    eis_bijgewerkt(engine)
+    opslag = Opslag(engine, klok)
+    open_cycli(opslag)
+    return opslag
+
+
+def _api(bron: FeitenBron, opslag: Opslag, instellingen: Instellingen) -> FastAPI:
     api = FastAPI(
         title="Verdeelwijzer",
-        summary="Indicatieve verdeling van asielopvang over gemeenten (Spreidingswet).",
+        summary="Verdeelbesluiten van de Spreidingswet: verslagen, berekeningen, besluiten.",
         description="Rekent de verdeling van de Spreidingswet na. Berekende aantallen dragen dat label.",
         version=API_VERSIE,
         contact={
@@ -81,14 +110,23 @@ def _api(bron: FeitenBron, instellingen: Instellingen) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        dependencies=[Depends(refuse_double_keys)],
+        dependencies=[Depends(refuse_double_keys), Depends(eis_toegang)],
         responses={200: {"headers": {"API-Version": _API_VERSION_KOP}, "description": "Gelukt."}},
     )
     add_problems(api)
-    api.state.feiten = bron
-    api.include_router(gemeenten.router)
-    api.include_router(indicatief.router)
+    api.state.feiten, api.state.opslag, api.state.instellingen = bron, opslag, instellingen
+    for router in ROUTERS:
+        api.include_router(router)
+    eis_rechten(api)
     return api
+
+
+def eis_rechten(api: FastAPI) -> None:
+    """Stop the start of a service that has a route without a line in ``RECHTEN``: a fault of the program."""
+    routes = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    if zonder := [route.path for route in routes if route.operation_id not in RECHTEN]:
+        msg = f"zonder recht: {', '.join(zonder)}"
+        raise RuntimeError(msg)
 
 
 _API_VERSION_KOP = {

@@ -18,15 +18,32 @@ STATUS: Mapping[str, int] = {
     "FOUT-CYCLUS-01": 404,
     "FOUT-PROVINCIE-01": 404,
     "FOUT-GEGEVENS-04": 409,
+    "FOUT-RECHT-01": 401,
+    "FOUT-RECHT-02": 403,
+    "FOUT-RECHT-03": 403,
+    "FOUT-RECHT-04": 403,
+    "FOUT-RECHT-05": 404,
+    "FOUT-TAAK-01": 429,
+    "FOUT-TAAK-02": 409,
+    "FOUT-TAAK-03": 409,
+    "FOUT-VERSIE-01": 428,
+    "FOUT-VERSIE-02": 412,
     "FOUT-VERZOEK-01": 400,
+    "FOUT-VERZOEK-02": 400,
 }
 """Errors of the asker. Any other code means that the service itself is not in order: 503."""
 _DIENST_KAPOT = 503
 _TITELS: Mapping[int, str] = {
     400: "Het verzoek klopt niet",
+    401: "Niet aangemeld",
+    403: "Dat mag u niet",
     404: "Niet gevonden",
     405: "Deze methode kan hier niet",
-    409: "Daarvoor ontbreken gegevens",
+    409: "Dat kan nu niet",
+    412: "Intussen gewijzigd",
+    413: "Te groot",
+    428: "Zeg welke versie u las",
+    429: "Te veel",
     500: "Er ging iets mis",
     503: "De dienst is niet in orde",
 }

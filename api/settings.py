@@ -20,11 +20,11 @@ _MEEGELEVERD = Path(__file__).resolve().parent.parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Instellingen:
-    """How the service runs; every field is a line of ``TABEL``."""
+    """How the service runs; every field is a line of ``TABEL``. Without a database: a file in ``lokaal``."""
 
     gegevens: Path
     lokaal: Path
-    database: str = "sqlite:///gegevens/verdeelwijzer.db"
+    database: str = ""
     contact_url: str = "https://verdeelwijzer.example/contact"
     contact_email: str = "beheer@verdeelwijzer.example"
     url: str = "http://127.0.0.1:8000"
@@ -43,6 +43,11 @@ class Instellingen:
     logniveau: str = "info"
     metingen_sleutel: str = ""
     proxy: str = "127.0.0.1"
+
+    def __post_init__(self) -> None:
+        """Put the database beside the loaded tables, unless it was named."""
+        if not self.database:
+            object.__setattr__(self, "database", f"sqlite:///{self.lokaal / 'verdeelwijzer.db'}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +200,10 @@ def load_instellingen(omgeving: Mapping[str, str] | None = None) -> Instellingen
     if not (bron.get(LOKAAL)) and gelezen["lokaal"].exists():
         gelezen["lokaal"] = _waarde(TABEL[1], "gegevens")
     gelezen |= {een.naam: _waarde(een, bron[een.variabele]) for een in TABEL if bron.get(een.variabele)}
-    gelezen.setdefault("database", f"sqlite:///{gelezen['lokaal'] / 'verdeelwijzer.db'}")
     return Instellingen(**gelezen)
 
 
-_VAN_DE_TESTS = frozenset({f"{VOORVOEGSEL}ALLES", f"{VOORVOEGSEL}BEPROEVING"})
+_VAN_DE_TESTS = frozenset(f"{VOORVOEGSEL}{naam}" for naam in ("ALLES", "BEPROEVING", "GEDEELDE_MAP"))
 """Read by the tests, not by the program."""
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Engine, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from api.db.audit import Kop, voeg_toe
+from optimiser.domain.errors import RunError
 
 Klok = Callable[[], datetime]
 GELUKT, GEWEIGERD = "gelukt", "geweigerd"
@@ -116,17 +118,22 @@ class Opslag:
         ------
         RuntimeError
             When no audit entry was made: a fault of the program.
+        RunError
+            Someone else changed the same thing meanwhile (FOUT-VERSIE-02).
         """
-        with Session(self.engine, expire_on_commit=False) as sessie:
-            _neem_slot(sessie)
-            eenheid = Eenheid(sessie, actor, self.klok())
-            yield eenheid
-            if eenheid.kop is None or eenheid.open_:
-                if mag_leeg and not eenheid.open_:
-                    return
-                sessie.flush()
-                eenheid.schrijf_spoor()
-            sessie.commit()
+        try:
+            with Session(self.engine, expire_on_commit=False) as sessie:
+                _neem_slot(sessie)
+                eenheid = Eenheid(sessie, actor, self.klok())
+                yield eenheid
+                if eenheid.kop is None or eenheid.open_:
+                    if mag_leeg and not eenheid.open_:
+                        return
+                    sessie.flush()
+                    eenheid.schrijf_spoor()
+                sessie.commit()
+        except StaleDataError as fout:
+            raise RunError("FOUT-VERSIE-02") from fout
 
     @contextmanager
     def techniek(self) -> Iterator[Session]:

@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from api.db.tabellen import Tabel
+from api.db.besluittabellen import METADATA
 from optimiser.domain.errors import SourceError
 
 MAP = Path(__file__).with_name("migraties")
@@ -69,4 +69,4 @@ def verschillen(engine: Engine) -> list[object]:
     """Return how the tables of a database differ from those of the program; empty when all is well."""
     with engine.connect() as verbinding:
         context = MigrationContext.configure(verbinding, opts={"compare_type": True})
-        return list(compare_metadata(context, Tabel.metadata))
+        return list(compare_metadata(context, METADATA))

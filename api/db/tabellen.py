@@ -206,7 +206,10 @@ class Taak(Tabel):
 
 
 class Berekening(Tabel):
-    """A computation: its reports, its policy, the task that makes it and the receipt that came out."""
+    """A computation: its reports, its policy, the task that makes it and the receipt that came out.
+
+    ``soort`` is ``dossier`` (from reports) or ``afwijking`` (an earlier one with a departure replayed).
+    """
 
     __tablename__ = "berekening"
 
@@ -221,3 +224,5 @@ class Berekening(Tabel):
     receipt_sha256: Mapped[str | None] = mapped_column(ForeignKey("bestand.sha256"))
     zegel: Mapped[str | None]
     vorige_id: Mapped[int | None] = mapped_column(ForeignKey("berekening.id"))
+    soort: Mapped[str] = mapped_column(server_default="dossier")
+    omschrijving: Mapped[str] = mapped_column(server_default="")

@@ -1,13 +1,23 @@
-"""What every route uses: the facts in force, and a query without double keys."""
+"""What every route uses: who asks and may ask, the facts, the database, versions and pages."""
 
+import re
 from collections import Counter
-from typing import Annotated, cast
+from collections.abc import Sequence
+from typing import Annotated, Any, TypeVar, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Header, Path, Request, Response
 
+from api.db.eenheid import Opslag
+from api.rechten import Vrager, eis_recht
+from api.schemas.basis import Bladvraag
+from api.settings import Instellingen
+from api.toegang.wie import bepaal_wie
 from api.usecases.feiten import FeitenBron
 from optimiser.domain.errors import RunError
 from optimiser.domain.feiten import Feiten
+
+T = TypeVar("T")
+_LEZEND = ("GET", "HEAD")
 
 
 def current_feiten(request: Request) -> Feiten:
@@ -22,4 +32,79 @@ def refuse_double_keys(request: Request) -> None:
         raise RunError("FOUT-VERZOEK-01", reden=f"{dubbel[0]} staat er twee keer in")
 
 
+def eis_toegang(request: Request) -> None:
+    """Find out who asks and refuse what they may not do; on every route, before its handler."""
+    state = request.app.state
+    wie = bepaal_wie(state.opslag, state.instellingen, request.headers, request.cookies, request.method)
+    operatie = request.scope["route"].operation_id
+    schrijft = request.method not in _LEZEND
+    mits = eis_recht(operatie, wie, request.path_params, schrijft=schrijft)
+    request.state.vrager = Vrager(wie, mits, getattr(request.state, "verzoek", "api"))
+
+
+def _vrager(request: Request) -> Vrager:
+    return cast(Vrager, request.state.vrager)
+
+
+def _opslag(request: Request) -> Opslag:
+    return cast(Opslag, request.app.state.opslag)
+
+
+def _instellingen(request: Request) -> Instellingen:
+    return cast(Instellingen, request.app.state.instellingen)
+
+
+def _versie(if_match: Annotated[str | None, Header()] = None) -> int:
+    """Return the version that the asker read, from If-Match (FOUT-VERSIE-01)."""
+    gelezen = re.fullmatch(r'"([0-9]{1,9})"', if_match or "")
+    if gelezen is None:
+        raise RunError("FOUT-VERSIE-01")
+    return int(gelezen[1])
+
+
+def _sleutel(idempotency_key: Annotated[str | None, Header()] = None) -> str:
+    """Return the key of the asker for this work (FOUT-VERZOEK-02)."""
+    if re.fullmatch(r"[A-Za-z0-9_-]{8,64}", idempotency_key or "") is None:
+        raise RunError("FOUT-VERZOEK-02")
+    return str(idempotency_key)
+
+
 FeitenNu = Annotated[Feiten, Depends(current_feiten)]
+VragerNu = Annotated[Vrager, Depends(_vrager)]
+OpslagNu = Annotated[Opslag, Depends(_opslag)]
+InstellingenNu = Annotated[Instellingen, Depends(_instellingen)]
+VersieNu = Annotated[int, Depends(_versie)]
+SleutelNu = Annotated[str, Depends(_sleutel)]
+Jaar = Annotated[int, Path(ge=2000, le=2999, description="Jaar van de cyclus, bijvoorbeeld 2026.")]
+ProvincieCode = Annotated[
+    str, Path(alias="provincieCode", pattern="^PV[0-9]{2}$", description="CBS-code van een provincie.")
+]
+GemeenteCode = Annotated[
+    str, Path(alias="gemeenteCode", pattern="^GM[0-9]{4}$", description="CBS-code van een gemeente.")
+]
+Nummer = Annotated[int, Path(alias="nummer", ge=1, le=2_000_000_000, description="Nummer van wat u bedoelt.")]
+
+
+def zet_versie(antwoord: Response, versie: int) -> None:
+    """Tell the version of what is answered, for If-Match later."""
+    antwoord.headers["ETag"] = f'"{versie}"'
+
+
+def blad(request: Request, antwoord: Response, vraag: Bladvraag, alles: Sequence[T]) -> dict[str, Any]:
+    """Cut one page out of a list, and name the pages around it in the header Link.
+
+    Returns
+    -------
+    ``aantal``, ``pagina``, ``perPagina`` by their Python names, and the ``deel`` for this page.
+    """
+    begin = (vraag.pagina - 1) * vraag.per_pagina
+    laatste = max(1, -(-len(alles) // vraag.per_pagina))
+    naast = {"prev": vraag.pagina - 1, "next": vraag.pagina + 1, "first": 1, "last": laatste}
+    links = [
+        f'<{request.url.include_query_params(pagina=nr, perPagina=vraag.per_pagina)}>; rel="{rel}"'
+        for rel, nr in naast.items()
+        if 1 <= nr <= laatste
+    ]
+    antwoord.headers["Link"] = ", ".join(links)
+    deel = alles[begin : begin + vraag.per_pagina]
+    return {"aantal": len(alles), "pagina": vraag.pagina, "per_pagina": vraag.per_pagina, "deel": deel}

@@ -1,8 +1,9 @@
 """The shape that every schema shares."""
 
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 
@@ -17,6 +18,13 @@ class Vraag(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
 
 
+class Bladvraag(Vraag):
+    """Which page of a list, and how long pages are."""
+
+    pagina: Annotated[int, Field(ge=1, le=100_000, description="Nummer van de bladzijde.")] = 1
+    per_pagina: Annotated[int, Field(ge=1, le=500, description="Regels per bladzijde.")] = 100
+
+
 class Schema(BaseModel):
     """An immutable answer with camelCase keys."""
 
@@ -27,6 +35,36 @@ class Schema(BaseModel):
         frozen=True,
         json_schema_extra=_without_docstring,
     )
+
+
+class Lijst(Schema):
+    """What every list that comes in pages says of itself."""
+
+    aantal: int
+    pagina: int
+    per_pagina: int
+
+
+def _tekst(waarde: Any) -> Any:
+    """Refuse a number where a day or a moment is meant."""
+    if not isinstance(waarde, str | date):
+        msg = "geef een tekst"
+        raise ValueError(msg)  # noqa: TRY004  (pydantic reports a ValueError)
+    return waarde
+
+
+Geheel = Annotated[int, Field(strict=True)]
+"""A whole number as JSON has it; ``false``, ``1.0`` and ``"1"`` are none."""
+Dag = Annotated[date, BeforeValidator(_tekst)]
+"""A day, ``2026-12-01``."""
+Tijdstip = Annotated[AwareDatetime, BeforeValidator(_tekst)]
+"""A moment with its zone, ``2026-12-01T22:59:59Z``."""
+Tekst = Annotated[str, Field(min_length=1, max_length=4_000, pattern=r"\S")]
+"""Words of a person: not empty, not endless."""
+
+
+class Invoer(Schema):
+    """What somebody sends: no unknown keys; numbers and moments by the types above."""
 
 
 class Probleem(Schema):

@@ -1,7 +1,7 @@
 """Migrations: the same tables on both databases, all or nothing, never down."""
 
 import pytest
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from api.db.migratie import eis_bijgewerkt, migreer, nieuwste, stand, verschillen
 from api.db.verbinding import maak_engine
@@ -15,6 +15,47 @@ def test_migrations_make_exactly_the_tables_of_the_program(leeg: Engine) -> None
     assert verschillen(leeg) == []
     migreer(leeg)
     assert stand(leeg) == nieuwste()
+
+
+def test_upgrade_of_a_database_with_work_in_it_loses_nothing(leeg: Engine) -> None:
+    migreer(leeg, "0001")
+    with leeg.begin() as verbinding:
+        for opdracht in OUD_WERK:
+            verbinding.execute(text(opdracht))
+        voor = _inhoud(verbinding)
+    assert all(voor.values())
+    migreer(leeg)
+    with leeg.connect() as verbinding:
+        na = _inhoud(verbinding)
+        erbij = verbinding.execute(text("SELECT soort, omschrijving FROM berekening")).one()
+    assert na == voor
+    assert tuple(erbij) == ("dossier", "")
+
+
+OUD_WERK = (
+    "INSERT INTO gebruiker (id, uitgever, onderwerp, functie, rol, actief, versie) VALUES (1, 'x', 'a', 'opsteller', 'opsteller', TRUE, 1)",
+    "INSERT INTO cyclus (jaar, versie) VALUES (2026, 1)",
+    "INSERT INTO bestand (sha256, grootte, mediatype, inhoud) VALUES ('ab', 1, 'text/plain', 'x')",
+    "INSERT INTO beleid (id, cyclus, naam, inhoud, gemaakt, gemaakt_door, versie) VALUES (1, 2026, 'keuzes', '{}', '2026-11-01T09:00:00.000000Z', 1, 1)",
+    "INSERT INTO taak (id, soort, invoer, stand, beurt, voortgang, afbreken, gevraagd, gevraagd_door, sleutel) VALUES (1, 'berekening', '{}', 'klaar', 1, '{}', FALSE, '2026-11-01T09:00:00.000000Z', 1, 'k')",
+    "INSERT INTO berekening (id, cyclus, beleid_id, beleid, verslagen, taak_id, gemaakt, gemaakt_door, receipt_sha256) VALUES (7, 2026, 1, '{}', '[]', 1, '2026-11-01T09:00:00.000000Z', 1, 'ab')",
+)
+"""Rows as the first version of the program left them."""
+KOLOMMEN = {
+    "gebruiker": "id, functie, rol, actief",
+    "cyclus": "jaar, versie",
+    "bestand": "sha256, grootte",
+    "beleid": "id, naam, inhoud",
+    "taak": "id, stand, sleutel",
+    "berekening": "id, cyclus, taak_id, receipt_sha256",
+}
+
+
+def _inhoud(verbinding: Connection) -> dict[str, list[tuple[object, ...]]]:
+    return {
+        tabel: [tuple(rij) for rij in verbinding.execute(text(f"SELECT {kolommen} FROM {tabel}"))]  # noqa: S608
+        for tabel, kolommen in KOLOMMEN.items()
+    }
 
 
 def test_service_does_not_start_on_an_older_or_empty_database(leeg: Engine) -> None:

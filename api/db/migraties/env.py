@@ -2,12 +2,12 @@
 
 from alembic import context
 
-from api.db.tabellen import Tabel
+from api.db.besluittabellen import METADATA
 
 verbinding = context.config.attributes["verbinding"]
 context.configure(
     connection=verbinding,
-    target_metadata=Tabel.metadata,
+    target_metadata=METADATA,
     render_as_batch=verbinding.dialect.name == "sqlite",
     transactional_ddl=True,
 )

@@ -33,6 +33,29 @@ DIENST: dict[str, Bericht] = {
         "De dienst weigert instellingen waarmee een ander binnen kan komen.",
         "Wat te doen: {advies}.",
     ),
+    "FOUT-RECHT-01": Bericht(
+        "Hiervoor moet u aangemeld zijn.",
+        "",
+        "Meld u aan, of gebruik een API-sleutel in de kop Authorization.",
+    ),
+    "FOUT-RECHT-02": Bericht(
+        "De functie {functie} mag dit niet.",
+        "Wie wat mag, staat per handeling vast.",
+        "Vraag het iemand met de functie die hierbij hoort, of meld u met een andere functie aan.",
+    ),
+    "FOUT-RECHT-03": Bericht(
+        "Dit gaat niet over uw eigen provincie of gemeente.",
+        "U ziet en wijzigt alleen wat van uw eigen provincie of gemeente is.",
+        "Kijk of de code in het adres klopt.",
+    ),
+    "FOUT-RECHT-04": Bericht(
+        "Deze API-sleutel is niet gemaakt om mee te {nodig}.", "", "Maak een sleutel die dat wel mag."
+    ),
+    "FOUT-RECHT-05": Bericht(
+        "{wat} is er niet, of is niet voor u vrijgegeven.",
+        "Cijfers die nog niet zijn vrijgegeven, zijn alleen voor het ministerie.",
+        "Kijk of het nummer klopt, of vraag het ministerie wanneer dit wordt vrijgegeven.",
+    ),
     "FOUT-TAAK-01": Bericht(
         "Er lopen al {hoogstens} taken van u.",
         "Zo blijft er rekentijd over voor anderen.",
@@ -68,7 +91,22 @@ DIENST: dict[str, Bericht] = {
         "Dat is een fout van het programma of van de machine, niet van uw gegevens.",
         "Meld dit bij het beheer. Er is niets opgeslagen.",
     ),
+    "FOUT-VERSIE-01": Bericht(
+        "De kop If-Match ontbreekt of is niet te lezen.",
+        "Zonder die kop kan uw wijziging ongezien het werk van een ander overschrijven.",
+        "Lees eerst wat er nu staat en stuur de ETag daarvan mee in If-Match.",
+    ),
+    "FOUT-VERSIE-02": Bericht(
+        "Iemand anders heeft dit intussen gewijzigd.",
+        "Uw wijziging is niet bewaard, zodat het werk van de ander niet verloren gaat.",
+        "Lees opnieuw wat er nu staat en maak uw wijziging daarop.",
+    ),
     "FOUT-VERZOEK-01": Bericht(
         "Het verzoek klopt niet: {reden}.", "", "Kijk in de beschrijving van de API welke waarden mogen."
+    ),
+    "FOUT-VERZOEK-02": Bericht(
+        "De kop Idempotency-Key ontbreekt of heeft een andere vorm.",
+        "Met die sleutel begint een herhaald verzoek hetzelfde werk niet twee keer.",
+        "Stuur een eigen sleutel mee van 8 tot en met 64 letters, cijfers, streepjes of lage streepjes.",
     ),
 }

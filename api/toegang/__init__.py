@@ -1,0 +1,1 @@
+"""Who is asking: session, key or nobody."""
