@@ -2,13 +2,16 @@
 
 import hashlib
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
+from api.db.bestanden import bewaar
 from api.db.eenheid import Actor, Opslag
-from api.db.tabellen import Apisleutel, Gebruiker
+from api.db.tabellen import Apisleutel, Beleidskeuzes, Berekening, Gebruiker, Taak
+from optimiser.domain.getal import canoniek
 
 BASIS = "https://testserver/api/v1"
 
@@ -52,3 +55,44 @@ def maak_sleutel(opslag: Opslag, functie: str, nr: int = 1) -> str:
         eenheid.sessie.add(sleutel)
         eenheid.leg_vast("apisleutel.gemaakt", "apisleutel/toets")
     return tekst
+
+
+def zet_berekening(opslag: Opslag, verslag: dict[str, Any], functie: str = "opsteller", nr: int = 1) -> int:
+    """Store a receipt as a finished berekening of a person, as the worker would; return its number."""
+    with opslag.schrijf(Actor(None, "toets", "systeem", "toets")) as eenheid:
+        sessie = eenheid.sessie
+        onderwerp = f"{functie}-{nr}"
+        wie = sessie.scalar(select(Gebruiker.id).where(Gebruiker.onderwerp == onderwerp))
+        if wie is None:
+            een = Gebruiker(uitgever="toets", onderwerp=onderwerp, functie=onderwerp, rol=functie)
+            sessie.add(een)
+            sessie.flush()
+            wie = een.id
+        nu, inhoud = eenheid.nu, canoniek(verslag).encode()
+        beleid = Beleidskeuzes(cyclus=2026, naam="toets", inhoud={}, gemaakt=nu, gemaakt_door=wie)
+        taak = Taak(
+            soort="berekening",
+            invoer={},
+            stand="klaar",
+            voortgang={},
+            gevraagd=nu,
+            gevraagd_door=wie,
+            sleutel=f"toets-{nu.isoformat()}",
+        )
+        sessie.add_all([beleid, taak])
+        sessie.flush()
+        berekening = Berekening(
+            cyclus=2026,
+            beleid_id=beleid.id,
+            beleid={},
+            verslagen=[],
+            taak_id=taak.id,
+            gemaakt=nu,
+            gemaakt_door=wie,
+            receipt_sha256=bewaar(sessie, inhoud, "application/json"),
+            zegel=verslag["zegel"],
+        )
+        sessie.add(berekening)
+        sessie.flush()
+        eenheid.leg_vast("berekening.klaar", f"berekening/{berekening.id}")
+        return berekening.id
