@@ -28,6 +28,7 @@ class Lezing:
     provincie: Provinciecode | None = None
     bevindingen: list[Bevinding] = field(default_factory=list)
     kopcellen: dict[str, str] = field(default_factory=dict)
+    _gemeld: set[tuple[str, str, str]] = field(default_factory=set)
 
     def meld(
         self,
@@ -41,8 +42,9 @@ class Lezing:
         **extra: object,
     ) -> None:
         """Add a finding."""
-        if any((b.code, b.blad, b.cel) == (code, blad, cel) for b in self.bevindingen) and cel:
+        if cel and (code, blad, cel) in self._gemeld:
             return  # one cell, one finding of a kind
+        self._gemeld.add((code, blad, cel))
         tekst = "" if ruw is None else str(ruw)
         meer = tuple(sorted((naam, str(waarde)) for naam, waarde in extra.items()))
         self.bevindingen.append(

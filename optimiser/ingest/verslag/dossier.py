@@ -46,7 +46,7 @@ def lees_dossier(map_: Path, verwachting: Verwachting, landelijk: Sequence[Bevin
 
     Parameters
     ----------
-    map_ : folder with xlsx templates or folders of CSV sheets, and perhaps ``bevestigingen.csv``.
+    map_ : folder with xlsx templates, folders or zips of CSV sheets, and perhaps ``bevestigingen.csv``.
     landelijk : findings on the facts (E-IV-01), confirmed in the same file under provincie ``NL``.
     """
     gelezen = [lees_verslag(pad, verwachting) for pad in _bestanden(map_)]
@@ -86,13 +86,15 @@ def lees_dossier(map_: Path, verwachting: Verwachting, landelijk: Sequence[Bevin
 
 
 def _bestanden(map_: Path) -> list[Path]:
-    xlsx = [
+    bestanden = [
         pad
         for pad in map_.iterdir()
-        if pad.is_file() and pad.suffix.lower().startswith(".xls") and not pad.name.startswith(("~$", "."))
+        if pad.is_file()
+        and pad.suffix.lower().startswith((".xls", ".zip"))
+        and not pad.name.startswith(("~$", "."))
     ]
     mappen = [p for p in map_.iterdir() if p.is_dir() and (p / "Kop.csv").is_file()]
-    return sorted([*xlsx, *mappen], key=lambda pad: pad.name)
+    return sorted([*bestanden, *mappen], key=lambda pad: pad.name)
 
 
 def _kies_versies(gelezen: Sequence[Gelezen]) -> tuple[list[Gelezen], list[Bevinding]]:

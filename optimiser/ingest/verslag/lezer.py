@@ -31,7 +31,8 @@ from optimiser.ingest.verslag.controles import controleer_verslag
 from optimiser.ingest.verslag.kolommen import AFSPRAAKSOORTEN, EENHEDEN, Blad, kolomletter
 from optimiser.ingest.verslag.kop import lees_kop
 from optimiser.ingest.verslag.namen import Namen
-from optimiser.ingest.verslag.werkboek import Onveilig, RuwBlad, open_boek, vingerafdruk
+from optimiser.ingest.verslag.pakket import Onveilig
+from optimiser.ingest.verslag.werkboek import RuwBlad, open_boek, vingerafdruk
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Gelezen:
 
 
 def lees_verslag(pad: Path, verwachting: Verwachting) -> Gelezen:
-    """Read one report: an xlsx template or a folder with its CSV sheets.
+    """Read one report: an xlsx template, or a folder or zip with its CSV sheets.
 
     Every odd cell becomes a finding with sheet and cell; nothing is guessed and nothing is half-imported.
     """

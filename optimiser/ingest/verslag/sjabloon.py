@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from optimiser.domain.aanbod import STATUS, Verslag
 from optimiser.domain.cyclus import Cyclus
 from optimiser.domain.gebied import Gemeente, Gemeentecode, Provincie
@@ -94,6 +92,8 @@ def write_sjabloon(opdracht: SjabloonOpdracht) -> bytes:
     Prefilled cells are locked by sheet protection without a password: it prevents slips, not intent;
     the reader compares locked cells with the register (E-SLT-01).
     """
+    import xlsxwriter  # the reader of reports needs the description of a template, not its writer
+
     buffer = io.BytesIO()
     opties = {
         "in_memory": True,
