@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.db.eenheid import Klok, Opslag, nu_utc
 from api.db.migratie import eis_bijgewerkt, migreer
 from api.db.verbinding import maak_engine
+from api.omhulsel.grootte import Grootte
 from api.problems import add_problems
 from api.rechten import RECHTEN
 from api.routes import cycli, gemeenten, indicatief
@@ -73,7 +74,7 @@ def create_app(instellingen: Instellingen, klok: Klok = nu_utc, bron: FeitenBron
         return {"status": "ok"}
 
     buiten.mount("/api/v1", _api(bron, opslag, instellingen))
-    return Koppen(buiten)
+    return Koppen(Grootte(buiten, instellingen.upload_mb))
 
 
 def open_opslag(instellingen: Instellingen, klok: Klok = nu_utc) -> Opslag:

@@ -28,6 +28,7 @@ STATUS: Mapping[str, int] = {
     "FOUT-TAAK-03": 409,
     "FOUT-VERSIE-01": 428,
     "FOUT-VERSIE-02": 412,
+    "FOUT-UPLOAD-01": 413,
     "FOUT-VERZOEK-01": 400,
     "FOUT-VERZOEK-02": 400,
 }
@@ -75,11 +76,19 @@ def problem(
     return JSONResponse(inhoud, status, headers=headers, media_type="application/problem+json")
 
 
+def optimiser_problem(
+    request: Request, fout: OptimiserError, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    """Answer an error of the library or of a use case."""
+    if (status := STATUS.get(fout.code)) is not None:
+        return problem(request, status, fout.code, str(fout), headers)
+    return _internal(request, _DIENST_KAPOT, fout.code, fout)
+
+
 async def _optimiser_error(request: Request, fout: Exception) -> JSONResponse:
-    code = getattr(fout, "code", "FOUT")
-    if (status := STATUS.get(code)) is not None:
-        return problem(request, status, code, str(fout))
-    return _internal(request, _DIENST_KAPOT, code, fout)
+    if not isinstance(fout, OptimiserError):
+        raise fout
+    return optimiser_problem(request, fout)
 
 
 async def _invalid(request: Request, fout: Exception) -> JSONResponse:

@@ -23,10 +23,14 @@ class Grenzen:
 
     def leg_op(self) -> None:
         """Put the limits on this process, for good."""
-        for wat, waarde in (
-            (resource.RLIMIT_AS, self.geheugen_mb * MB),
-            (resource.RLIMIT_CPU, self.rekentijd_s),
-            (resource.RLIMIT_FSIZE, self.bestand_mb * MB),
-            (resource.RLIMIT_CORE, 0),
+        for wat, waarde, uiterst in (
+            (resource.RLIMIT_AS, self.geheugen_mb * MB, 0),
+            (
+                resource.RLIMIT_CPU,
+                self.rekentijd_s,
+                1,
+            ),  # a second between the signal that says why and the end
+            (resource.RLIMIT_FSIZE, self.bestand_mb * MB, 0),
+            (resource.RLIMIT_CORE, 0, 0),
         ):
-            resource.setrlimit(wat, (waarde, waarde))
+            resource.setrlimit(wat, (waarde, waarde + uiterst))

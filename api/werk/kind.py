@@ -2,7 +2,7 @@
 
 It knows no database and no network. ``MAP/vraag.json`` says what to do, files beside it are the input;
 progress goes to standard output, a line of JSON each; ``MAP/uit`` holds what it made, ``MAP/antwoord.json``
-is written last. Standard library only until the limits are in force.
+is written last and whole. Standard library only until the limits are in force.
 """
 
 import json
@@ -19,7 +19,9 @@ def main(map_: Path) -> int:
     Grenzen(**vraag["grenzen"]).leg_op()
     (map_ / "uit").mkdir()
     antwoord = _doe(vraag["soort"], vraag["invoer"], map_)
-    (map_ / "antwoord.json").write_text(json.dumps(antwoord), encoding="utf-8")
+    half = map_ / "antwoord.deel"
+    half.write_text(json.dumps(antwoord), encoding="utf-8")
+    half.rename(map_ / "antwoord.json")
     return 0
 
 
@@ -31,9 +33,9 @@ def _doe(soort: str, invoer: dict[str, Any], map_: Path) -> dict[str, Any]:
     try:
         return {"gelukt": True, "uitkomst": SOORTEN[soort].doe(invoer, map_, _meld)}
     except OptimiserError as fout:
-        return {"gelukt": False, "code": fout.code, "tekst": str(fout)}
+        return {"gelukt": False, "uitkomst": {"code": fout.code, "tekst": str(fout)}}
     except MemoryError:
-        return {"gelukt": False, "code": "FOUT-TAAK-06"}
+        return {"gelukt": False, "uitkomst": {"code": "FOUT-TAAK-06"}}
 
 
 def _meld(stap: str) -> None:

@@ -1,5 +1,6 @@
 """The kinds of work: what each does in the child, and what it may use."""
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,19 @@ def _bereken(invoer: Mapping[str, Any], map_: Path, meld: Melder) -> dict[str, A
     return {"zegel": verslag["zegel"], "bestanden": ["rekenverslag.json"]}
 
 
+def _lees(invoer: Mapping[str, Any], map_: Path, meld: Melder) -> dict[str, Any]:
+    """Read one report that somebody sent."""
+    # What reads a workbook loads numpy where it stands, for numbers that no workbook holds: a quarter of the
+    # time of this child, and most of its memory.
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # how Python says: not there
+    from api.werk.lezen import lees
+
+    meld("verslag lezen")
+    gegevens, lokaal = Path(invoer["gegevens"]), Path(invoer["lokaal"])
+    return lees(map_ / "in" / invoer["bestand"], gegevens, lokaal, invoer["cyclus"])
+
+
 SOORTEN: Mapping[str, Soort] = {
     "berekening": Soort(_bereken, Grenzen(tijd_s=900, geheugen_mb=6_000, rekentijd_s=1_800)),
+    "verslag": Soort(_lees, Grenzen(tijd_s=30, geheugen_mb=1_024, rekentijd_s=20, bestand_mb=64)),
 }

@@ -91,6 +91,11 @@ DIENST: dict[str, Bericht] = {
         "Dat is een fout van het programma of van de machine, niet van uw gegevens.",
         "Meld dit bij het beheer. Er is niets opgeslagen.",
     ),
+    "FOUT-UPLOAD-01": Bericht(
+        "Dit verzoek is groter dan {hoogstens} MB.",
+        "De dienst neemt niet meer aan dan zij veilig kan verwerken; er is niets opgeslagen.",
+        "Stuur alleen het ingevulde sjabloon, of verklein het bestand.",
+    ),
     "FOUT-VERSIE-01": Bericht(
         "De kop If-Match ontbreekt of is niet te lezen.",
         "Zonder die kop kan uw wijziging ongezien het werk van een ander overschrijven.",

@@ -1,0 +1,1 @@
+"""Layers of ASGI around the app: what holds for every request before any route sees it."""

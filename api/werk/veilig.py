@@ -1,0 +1,119 @@
+"""Reads what somebody sent in a child with limits: whatever the file does, this process goes on.
+
+Every file ends in its findings; one that the child cannot get through ends in a single E-SEC-01.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore
+from typing import Any
+
+from api.settings import Instellingen
+from api.werk.ouder import Antwoord, vraag_kind
+from api.werk.soorten import SOORTEN
+from optimiser.domain.bevinding import Bevinding, Ernst
+from optimiser.domain.errors import RunError
+from optimiser.domain.getal import sha256
+from optimiser.domain.weergave import bevinding_json
+from optimiser.law.cycli import load_cyclus
+
+TEGELIJK = BoundedSemaphore(2)
+"""Children at the same time: each may take the memory of its limits, and the machine has to hold them all."""
+LANGSTE_NAAM = 100
+REDENEN: Mapping[str, str] = {
+    "FOUT-TAAK-05": "het lezen duurt langer dan {seconden} seconden",
+    "FOUT-TAAK-06": "het lezen vraagt meer geheugen dan het programma mag gebruiken",
+    "FOUT-TAAK-07": "het leesprogramma viel erop stil",
+}
+"""Why a child did not get through a file, by the code of its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Veilig:
+    """What was read of one file.
+
+    Attributes
+    ----------
+    bestand : name without folder, as the findings name it. sha256 : of the bytes that were sent.
+    provincie, versie : of the head, when it could be read.
+    bevindingen : as ``bevinding_json``; only what this file alone shows, not what crosses two reports.
+    samenvatting, rijen : as ``vat_samen`` and ``toon_rijen``; ``None`` and empty while an F stands.
+    """
+
+    bestand: str
+    sha256: str
+    provincie: str | None
+    versie: int | None
+    bevindingen: tuple[dict[str, Any], ...]
+    samenvatting: dict[str, Any] | None
+    rijen: tuple[dict[str, Any], ...]
+
+
+def lees_veilig(inhoud: bytes, bestandsnaam: str, instellingen: Instellingen, cyclus: int) -> Veilig:
+    """Read one report: xlsx, or a zip with the CSV sheets.
+
+    Parameters
+    ----------
+    bestandsnaam : as the sender calls it; only its last part is used. cyclus : year of the raming.
+
+    Raises
+    ------
+    ParameterOnbekend
+        There is no such cycle (FOUT-CYCLUS-01).
+    RunError
+        The service cannot read any report now (FOUT-TAAK-07): not a matter of this file.
+    """
+    load_cyclus(cyclus)
+    naam = _kale_naam(bestandsnaam)
+    invoer = {
+        "bestand": naam,
+        "cyclus": cyclus,
+        "gegevens": str(instellingen.gegevens.absolute()),
+        "lokaal": str(instellingen.lokaal.absolute()),
+    }
+    with TEGELIJK, TemporaryDirectory(prefix="vw-lees-") as tijdelijk:
+        map_ = Path(tijdelijk)
+        (map_ / "in").mkdir()
+        (map_ / "in" / naam).write_bytes(inhoud)
+        antwoord = vraag_kind(map_, "verslag", invoer, SOORTEN["verslag"].grenzen)
+    if antwoord is None:
+        msg = "een kind waarop wordt gewacht, raakt niet kwijt"
+        raise RuntimeError(msg)
+    uitkomst = antwoord.uitkomst if antwoord.gelukt else _onleesbaar(naam, antwoord)
+    return Veilig(
+        naam,
+        sha256(inhoud),
+        uitkomst["provincie"],
+        uitkomst["versie"],
+        tuple(uitkomst["bevindingen"]),
+        uitkomst["samenvatting"],
+        tuple(uitkomst["rijen"]),
+    )
+
+
+def _kale_naam(bestandsnaam: str) -> str:
+    """Return the last part of a name without what cannot be shown, so that it names one file."""
+    laatste = bestandsnaam.replace("\\", "/").rpartition("/")[2]
+    zichtbaar = "".join(teken for teken in laatste if teken.isprintable()).strip(" .")
+    stam, punt, soort = zichtbaar.rpartition(".")
+    if len(soort) > len("xlsx"):
+        stam, punt, soort = zichtbaar, "", ""
+    return f"{stam[: LANGSTE_NAAM // 2]}{punt}{soort}" or "verslag"
+
+
+def _onleesbaar(naam: str, antwoord: Antwoord) -> dict[str, Any]:
+    """Return the outcome for a file that the child did not get through."""
+    code = antwoord.uitkomst["code"]
+    if not (antwoord.gevallen or code == "FOUT-TAAK-06"):
+        raise RunError("FOUT-TAAK-07")
+    reden = REDENEN[code].format_map(antwoord.uitkomst)
+    bevinding = Bevinding("E-SEC-01", Ernst.FOUT, naam, "", "", extra=(("reden", reden),))
+    return {
+        "provincie": None,
+        "versie": None,
+        "bevindingen": [bevinding_json(bevinding)],
+        "samenvatting": None,
+        "rijen": [],
+    }
