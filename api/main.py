@@ -5,19 +5,28 @@ from fastapi.routing import APIRoute
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.beschrijving import beschrijf
 from api.db.eenheid import Klok, Opslag, nu_utc
 from api.db.migratie import eis_bijgewerkt, migreer
 from api.db.verbinding import maak_engine
 from api.omhulsel.grootte import Grootte
 from api.problems import add_problems
 from api.rechten import RECHTEN
-from api.routes import cycli, gemeenten, indicatief
+from api.routes import beleid, berekeningen, cycli, gemeenten, indicatief, taken, verslagen
 from api.routes.hulp import eis_toegang, refuse_double_keys
 from api.settings import Instellingen
 from api.usecases.cycli import open_cycli
 from api.usecases.feiten import FeitenBron
 
-ROUTERS: tuple[APIRouter, ...] = (cycli.router, gemeenten.router, indicatief.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    cycli.router,
+    gemeenten.router,
+    indicatief.router,
+    verslagen.router,
+    beleid.router,
+    berekeningen.router,
+    taken.router,
+)
 """Every router under ``/api/v1``."""
 
 API_VERSIE = "0.1.0"
@@ -112,13 +121,13 @@ def _api(bron: FeitenBron, opslag: Opslag, instellingen: Instellingen) -> FastAP
         redoc_url=None,
         redirect_slashes=False,
         dependencies=[Depends(refuse_double_keys), Depends(eis_toegang)],
-        responses={200: {"headers": {"API-Version": _API_VERSION_KOP}, "description": "Gelukt."}},
     )
     add_problems(api)
     api.state.feiten, api.state.opslag, api.state.instellingen = bron, opslag, instellingen
     for router in ROUTERS:
         api.include_router(router)
     eis_rechten(api)
+    beschrijf(api, _API_VERSION_KOP)
     return api
 
 

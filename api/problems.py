@@ -15,7 +15,12 @@ from optimiser.domain.errors import OptimiserError
 _log = logging.getLogger("verdeelwijzer.api")
 
 STATUS: Mapping[str, int] = {
+    "FOUT-BELEID-01": 404,
+    "FOUT-BELEID-02": 400,
+    "FOUT-BELEID-03": 409,
+    "FOUT-BEREKENING-01": 409,
     "FOUT-CYCLUS-01": 404,
+    "FOUT-GEMEENTE-01": 404,
     "FOUT-PROVINCIE-01": 404,
     "FOUT-GEGEVENS-04": 409,
     "FOUT-RECHT-01": 401,
@@ -29,6 +34,11 @@ STATUS: Mapping[str, int] = {
     "FOUT-VERSIE-01": 428,
     "FOUT-VERSIE-02": 412,
     "FOUT-UPLOAD-01": 413,
+    "FOUT-VERSLAG-01": 409,
+    "FOUT-VERSLAG-02": 409,
+    "FOUT-VERSLAG-03": 409,
+    "FOUT-VERSLAG-04": 409,
+    "FOUT-VERSLAG-05": 409,
     "FOUT-VERZOEK-01": 400,
     "FOUT-VERZOEK-02": 400,
 }

@@ -95,7 +95,7 @@ RECHTEN: Mapping[str, Recht] = {
     "getBevindingen": _mag(*_LEZERS, eigen=[_CDK]),
     "putBevestiging": _mag(_OPSTELLER, eigen=[_CDK]),
     "deleteBevestiging": _mag(_OPSTELLER, eigen=[_CDK]),
-    "postIndiening": _mag(eigen=[_CDK]),
+    "postIndiening": _mag(_OPSTELLER, eigen=[_CDK]),
     # Choices.
     "getVoorbeeldbeleid": _mag(*_IEDEREEN),
     "getBeleidslijst": _mag(*_LEZERS),

@@ -12,7 +12,6 @@ from api.commands.receipt import open_rekenverslag
 from api.commands.uitvoer import bezig, scherm, toon_json, toon_raster
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.getal import Breuk, breuk_tekst, decimaal, duizend
-from optimiser.domain.vorm import naar_json
 from optimiser.domain.wijziging import Correctie, Wijze
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def wijzig(
     """Geef een gemeente een ander aantal dan de rekenuitkomst, en toon wat dat doet."""
     from optimiser.explain.kijk import Kijk
     from optimiser.run.uitvoer import naam_wijziging, schrijf_wijziging
-    from optimiser.run.wijzig import stel_aantallen, stel_wijziging
+    from optimiser.run.wijzig import gevolg_json, stel_aantallen, stel_wijziging
     from optimiser.run.wijzig import wijzig as pas_toe
 
     verslag = open_rekenverslag(rekenverslag)
@@ -96,7 +95,7 @@ def wijzig(
     doel = uit or naam_wijziging(rekenverslag, gevolg.verslag)
     schrijf_wijziging(doel, gevolg.verslag)
     if als_json:
-        toon_json({**_als_json(gevolg), "bestand": str(doel)})
+        toon_json({**gevolg_json(gevolg), "bestand": str(doel)})
         return
     _toon_gevolg(gevolg)
     _toon_geschreven(gevolg, doel)
@@ -126,7 +125,7 @@ def herbesluit(
 ) -> None:
     """Besluit over één gemeente opnieuw met gecorrigeerde gegevens: alleen, en binnen haar provincie."""
     from optimiser.run.uitvoer import naam_wijziging, schrijf_wijziging
-    from optimiser.run.wijzig import stel_wijziging
+    from optimiser.run.wijzig import gevolg_json, stel_wijziging
     from optimiser.run.wijzig import wijzig as pas_toe
 
     verslag = open_rekenverslag(rekenverslag)
@@ -150,7 +149,7 @@ def herbesluit(
         doel = uit or naam_wijziging(rekenverslag, gevolgen[kies].verslag)
         schrijf_wijziging(doel, gevolgen[kies].verslag)
     if als_json:
-        inhoud = {naam.value: _als_json(gevolg) for naam, gevolg in gevolgen.items()}
+        inhoud = {naam.value: gevolg_json(gevolg) for naam, gevolg in gevolgen.items()}
         toon_json({**inhoud, "gekozen": kies, "bestand": None if doel is None else str(doel)})
         return
     _toon_naast_elkaar(gevolgen[Kies.ALLEEN], gevolgen[Kies.PROVINCIE])
@@ -166,11 +165,6 @@ def _code(verslag: dict[str, Any], gemeente: str) -> str:
     from optimiser.run.gemeente import zoek_gemeente
 
     return zoek_gemeente({rij["code"]: rij["naam"] for rij in verslag["opdracht"]["gemeenten"]}, gemeente)
-
-
-def _als_json(gevolg: "Gevolg") -> dict[str, Any]:
-    velden = ("eigen", "anderen", "treden", "elders", "opmerkingen")
-    return {"zegel": gevolg.verslag["zegel"], **{veld: naar_json(getattr(gevolg, veld)) for veld in velden}}
 
 
 def _getal(waarde: Breuk) -> str:

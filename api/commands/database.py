@@ -39,6 +39,19 @@ def bijwerken() -> None:
     typer.echo(f"Database: van {oud or 'leeg'} naar {stand(engine)}.")
 
 
+@database.command()
+@meldt_fouten
+def voorbeeld() -> None:
+    """Zet het verzonnen voorbeelddossier in een lege database: twaalf verslagen en het voorbeeldbeleid."""
+    from api.usecases.cycli import open_cycli
+    from api.usecases.voorbeeld import laad_voorbeeld
+
+    opslag = _opslag()
+    open_cycli(opslag)
+    beleid = laad_voorbeeld(opslag, load_instellingen())
+    typer.echo(f"FICTIEF VOORBEELD: twaalf verslagen ingediend, beleid {beleid.nummer} ({beleid.naam}).")
+
+
 @audit.command()
 @meldt_fouten
 def controleer(

@@ -52,6 +52,14 @@ class Eenheid:
     kop: Kop | None = None
     open_: list[dict[str, Any]] = field(default_factory=list)
 
+    @property
+    def gebruiker(self) -> int:
+        """Number of the user who acts; the service itself cannot do what asks for one."""
+        if self.actor.gebruiker_id is None:
+            msg = "dit doet een gebruiker, niet de dienst zelf"
+            raise RuntimeError(msg)
+        return self.actor.gebruiker_id
+
     def leg_vast(
         self, actie: str, onderwerp: str, inhoud: Mapping[str, Any] | None = None, resultaat: str = GELUKT
     ) -> None:

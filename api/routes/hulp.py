@@ -1,9 +1,11 @@
 """What every route uses: who asks and may ask, the facts, the database, versions and pages."""
 
 import re
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar, cast
+from urllib.parse import quote
 
 from fastapi import Depends, Header, Path, Request, Response
 
@@ -108,3 +110,18 @@ def blad(request: Request, antwoord: Response, vraag: Bladvraag, alles: Sequence
     antwoord.headers["Link"] = ", ".join(links)
     deel = alles[begin : begin + vraag.per_pagina]
     return {"aantal": len(alles), "pagina": vraag.pagina, "per_pagina": vraag.per_pagina, "deel": deel}
+
+
+def geef_bestand(request: Request, inhoud: bytes, naam: str, mediatype: str, sha256: str) -> Response:
+    """Answer with a file: its bytes, its name and its hash; 304 for who has these bytes already.
+
+    Parameters
+    ----------
+    sha256 : of the bytes, in hexadecimal.
+    """
+    digest = b64encode(bytes.fromhex(sha256)).decode()
+    koppen = {"ETag": f'"{sha256}"', "Repr-Digest": f"sha-256=:{digest}:"}
+    if f'"{sha256}"' in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=koppen)
+    koppen["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(naam)}"
+    return Response(inhoud, media_type=mediatype, headers=koppen)

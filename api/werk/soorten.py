@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from api.werk.grenzen import Grenzen
 from optimiser.domain.getal import canoniek
 
 Melder = Callable[[str], None]
+REKENVERSLAG = "rekenverslag.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def _bereken(invoer: Mapping[str, Any], map_: Path, meld: Melder) -> dict[str, A
         verslag = bereken_dossier(feiten, load_cyclus(invoer["cyclus"]), beleid, map_ / "in", meld)
     except Geweigerd as geweigerd:
         return {"geweigerd": [bevinding_json(bevinding) for bevinding in geweigerd.bevindingen]}
-    (map_ / "uit" / "rekenverslag.json").write_text(canoniek(verslag), encoding="utf-8")
-    return {"zegel": verslag["zegel"], "bestanden": ["rekenverslag.json"]}
+    _schrijf(verslag, map_)
+    return {"zegel": verslag["zegel"]}
 
 
 def _lees(invoer: Mapping[str, Any], map_: Path, meld: Melder) -> dict[str, Any]:
@@ -62,7 +64,36 @@ def _lees(invoer: Mapping[str, Any], map_: Path, meld: Melder) -> dict[str, Any]
     return lees(map_ / "in" / invoer["bestand"], gegevens, lokaal, invoer["cyclus"])
 
 
+def _wijk_af(invoer: Mapping[str, Any], map_: Path, meld: Melder) -> dict[str, Any]:
+    """Compute the receipt with one departure more: what ``verdeelwijzer wijzig`` and ``herbesluit`` do."""
+    from optimiser.domain.wijziging import Correctie, Wijze
+    from optimiser.explain.kijk import Kijk
+    from optimiser.run.uitvoer import lees_rekenverslag
+    from optimiser.run.wijzig import gevolg_json, stel_aantallen, stel_wijziging, wijzig
+
+    meld("rekenverslag lezen")
+    verslag = lees_rekenverslag(map_ / "in" / "rekenverslag.json")
+    code, aantallen = invoer["gemeente"], invoer.get("aantallen")
+    if aantallen is not None:
+        wat: Any = stel_aantallen(Kijk(verslag), code, aantallen["totaal"], None, aantallen["amv"])
+    else:
+        wat = Correctie(**invoer["correctie"])
+    waarom = (invoer["grond"], invoer["door"], date.fromisoformat(invoer["op"]))
+    wijziging = stel_wijziging(verslag, code, wat, Wijze(invoer["wijze"]), waarom)
+    meld("opnieuw rekenen")
+    gevolg = wijzig(verslag, wijziging)
+    _schrijf(gevolg.verslag, map_)
+    return {"zegel": gevolg.verslag["zegel"], "gevolg": gevolg_json(gevolg)}
+
+
+def _schrijf(verslag: dict[str, Any], map_: Path) -> None:
+    """Put the receipt where the worker looks for it."""
+    (map_ / "uit" / REKENVERSLAG).write_text(canoniek(verslag), encoding="utf-8")
+
+
+_REKENWERK = Grenzen(tijd_s=900, geheugen_mb=6_000, rekentijd_s=1_800)
 SOORTEN: Mapping[str, Soort] = {
-    "berekening": Soort(_bereken, Grenzen(tijd_s=900, geheugen_mb=6_000, rekentijd_s=1_800)),
+    "afwijking": Soort(_wijk_af, _REKENWERK),
+    "berekening": Soort(_bereken, _REKENWERK),
     "verslag": Soort(_lees, Grenzen(tijd_s=30, geheugen_mb=1_024, rekentijd_s=20, bestand_mb=64)),
 }

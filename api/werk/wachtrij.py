@@ -4,17 +4,17 @@ What happens to a piece of work by itself (claimed, lease renewed, progress) lea
 person asks or gets (asked, cancelled, done, failed) does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select, update
-from sqlalchemy.orm import Session
 
 from api.db.eenheid import GEWEIGERD, Actor, Eenheid, Opslag
 from api.db.tabellen import Taak
+from optimiser.domain.berichten import bericht_tekst
 from optimiser.domain.errors import RunError
 
 PACHT = timedelta(seconds=30)
@@ -48,12 +48,20 @@ class Beurt:
     invoer: Mapping[str, Any]
 
 
-def vraag_aan(eenheid: Eenheid, soort: str, invoer: Mapping[str, Any], sleutel: str) -> tuple[Taak, bool]:
+def vraag_aan(
+    eenheid: Eenheid,
+    soort: str,
+    verzoek: Mapping[str, Any],
+    sleutel: str,
+    stel_invoer: Callable[[], Mapping[str, Any]] = dict,
+) -> tuple[Taak, bool]:
     """Put work in the queue; the same key of the same user gives the same task.
 
     Parameters
     ----------
-    eenheid : of a signed-in user. invoer : values of JSON. sleutel : idempotency key.
+    eenheid : of a signed-in user. verzoek : what was asked, values of JSON. sleutel : idempotency key.
+    stel_invoer : makes the rest of what the work needs; asked only when the task is new, so that a request
+        sent again gives the same task also when the world moved on.
 
     Returns
     -------
@@ -64,13 +72,10 @@ def vraag_aan(eenheid: Eenheid, soort: str, invoer: Mapping[str, Any], sleutel: 
     RunError
         The key was used for other work (FOUT-TAAK-02), or too much of this user is waiting (FOUT-TAAK-01).
     """
-    wie = eenheid.actor.gebruiker_id
-    if wie is None:
-        msg = "werk zonder gebruiker"
-        raise RuntimeError(msg)
+    wie = eenheid.gebruiker
     vorige = eenheid.sessie.scalar(select(Taak).where(Taak.gevraagd_door == wie, Taak.sleutel == sleutel))
     if vorige is not None:
-        if (vorige.soort, vorige.invoer) != (soort, dict(invoer)):
+        if (vorige.soort, vorige.invoer.get("verzoek")) != (soort, dict(verzoek)):
             raise RunError("FOUT-TAAK-02", sleutel=sleutel)
         return vorige, False
     levend = select(func.count()).where(Taak.gevraagd_door == wie, Taak.stand.in_(LEVEND))
@@ -78,7 +83,7 @@ def vraag_aan(eenheid: Eenheid, soort: str, invoer: Mapping[str, Any], sleutel: 
         raise RunError("FOUT-TAAK-01", hoogstens=PER_GEBRUIKER)
     taak = Taak(
         soort=soort,
-        invoer=dict(invoer),
+        invoer={**stel_invoer(), "verzoek": dict(verzoek)},
         stand=Taakstand.WACHT,
         voortgang={},
         gevraagd=eenheid.nu,
@@ -158,9 +163,43 @@ def _vastgelopen(opslag: Opslag) -> Select[Taak]:
     return select(Taak).where(verlopen, Taak.beurt >= HOOGSTENS_BEURTEN)
 
 
-def lees_taak(sessie: Session, taak_id: int) -> Taak | None:
-    """Return a task as it stands."""
-    return sessie.get(Taak, taak_id)
+@dataclass(frozen=True, slots=True)
+class Taakstaat:
+    """A task as somebody outside sees it.
+
+    Attributes
+    ----------
+    voortgang : the step (Dutch) and how many there were. uitkomst : what came out, or a code that says why
+        nothing did.
+    """
+
+    nummer: int
+    soort: str
+    stand: str
+    wordt_afgebroken: bool
+    voortgang: Mapping[str, Any]
+    uitkomst: Mapping[str, Any] | None
+    gevraagd: datetime
+    klaar: datetime | None
+
+
+def staat_van(taak: Taak) -> Taakstaat:
+    """Return a task as somebody outside sees it; a code comes with its text."""
+    uitkomst = taak.uitkomst
+    if uitkomst is not None and "code" in uitkomst and "tekst" not in uitkomst:
+        params = {"seconden": uitkomst.get("seconden", ""), "hoogstens": HOOGSTENS_BEURTEN}
+        uitkomst = {**uitkomst, "tekst": bericht_tekst(uitkomst["code"], params)}
+    levend = taak.stand in LEVEND
+    return Taakstaat(
+        taak.id,
+        taak.soort,
+        taak.stand,
+        taak.afbreken and levend,
+        taak.voortgang,
+        uitkomst,
+        taak.gevraagd,
+        taak.klaar,
+    )
 
 
 def _van(beurt: Beurt) -> tuple[Any, ...]:

@@ -12,11 +12,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from api.db.bestanden import bewaar
+from api.db.bestanden import bewaar, lees_bestand
 from api.db.eenheid import Actor, Eenheid, Opslag
-from api.db.tabellen import Berekening, Bestand
+from api.db.tabellen import Berekening
 from api.werk.ouder import Antwoord, Voortgang, vraag_kind
-from api.werk.soorten import SOORTEN
+from api.werk.soorten import REKENVERSLAG, SOORTEN
 from api.werk.wachtrij import Beurt, Taakstand, leef, neem, ruim_op, sluit
 
 RUST_S = 0.5
@@ -68,11 +68,7 @@ class Werker:
         (map_ / "in").mkdir()
         with self.opslag.lees() as sessie:
             for naam, sha in beurt.invoer.get("bestanden", {}).items():
-                inhoud = sessie.scalar(select(Bestand.inhoud).where(Bestand.sha256 == sha))
-                if inhoud is None:
-                    msg = f"bestand {sha} is er niet"
-                    raise RuntimeError(msg)
-                (map_ / "in" / naam).write_bytes(inhoud)
+                (map_ / "in" / naam).write_bytes(lees_bestand(sessie, sha))
 
     def _sluit(self, beurt: Beurt, antwoord: Antwoord, uit: Path) -> None:
         """Store the answer and end the task, together; nothing when the claim was lost meanwhile."""
@@ -86,6 +82,6 @@ def _bewaar_uitkomst(eenheid: Eenheid, beurt: Beurt, uitkomst: Mapping[str, Any]
     """Keep the receipt with its berekening."""
     berekening = eenheid.sessie.scalar(select(Berekening).where(Berekening.taak_id == beurt.taak_id))
     if berekening is not None and "zegel" in uitkomst:
-        inhoud = (uit / "rekenverslag.json").read_bytes()
+        inhoud = (uit / REKENVERSLAG).read_bytes()
         berekening.receipt_sha256 = bewaar(eenheid.sessie, inhoud, "application/json")
         berekening.zegel = uitkomst["zegel"]

@@ -9,6 +9,7 @@ from optimiser.domain.aanbod import Soort
 from optimiser.domain.errors import RunError
 from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.getal import Breuk, duizend, lees_breuk
+from optimiser.domain.vorm import naar_json
 from optimiser.domain.wijziging import Aantallen, Correctie, Wijze, Wijziging
 from optimiser.explain.besluit import NIETS_ANDERS, TREDEN, TREDEN_LOCATIES, opmerkingen
 from optimiser.explain.kijk import SOORTEN, Kijk
@@ -72,6 +73,12 @@ class Gevolg:
     def vorige(self) -> str:
         """Seal of the receipt that it was made from."""
         return str(self.verslag["opdracht"]["wijzigingen"][-1]["vorige"])
+
+
+def gevolg_json(gevolg: Gevolg) -> dict[str, Any]:
+    """Return what a change does as JSON, with the seal of the new receipt instead of the receipt."""
+    velden = ("eigen", "anderen", "treden", "elders", "opmerkingen")
+    return {"zegel": gevolg.verslag["zegel"], **{veld: naar_json(getattr(gevolg, veld)) for veld in velden}}
 
 
 def stel_aantallen(kijk: Kijk, code: str, aantal: int, soort: Soort | None, amv: int | None) -> Aantallen:

@@ -67,4 +67,4 @@ def opslag(instellingen: Instellingen, klok: Wijzerklok, app: ASGIApp) -> Iterat
 @pytest.fixture
 def als(app: ASGIApp, opslag: Opslag) -> Als:
     """A client of a function: ``als("opsteller")``, ``als("cdk:PV26")``, ``als("publiek")``."""
-    return lambda functie, nr=1: als_functie(app, opslag, functie, nr)
+    return lambda functie, nr=1, scopes=("lezen", "schrijven"): als_functie(app, opslag, functie, nr, scopes)

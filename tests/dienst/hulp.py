@@ -1,6 +1,7 @@
 """Clients that ask in a function, each with an API key of its own."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,15 +17,19 @@ from optimiser.domain.getal import canoniek
 BASIS = "https://testserver/api/v1"
 
 
-def als_functie(app: ASGIApp, opslag: Opslag, functie: str, nr: int = 1) -> TestClient:
+def als_functie(
+    app: ASGIApp, opslag: Opslag, functie: str, nr: int = 1, scopes: Sequence[str] = ("lezen", "schrijven")
+) -> TestClient:
     """Return a client of a function; another ``nr`` is another person with the same function."""
     client = TestClient(app, base_url=BASIS, raise_server_exceptions=False)
     if functie != "publiek":
-        client.headers["Authorization"] = f"Bearer {maak_sleutel(opslag, functie, nr)}"
+        client.headers["Authorization"] = f"Bearer {maak_sleutel(opslag, functie, nr, scopes)}"
     return client
 
 
-def maak_sleutel(opslag: Opslag, functie: str, nr: int = 1) -> str:
+def maak_sleutel(
+    opslag: Opslag, functie: str, nr: int = 1, scopes: Sequence[str] = ("lezen", "schrijven")
+) -> str:
     """Make a user and a key; the same function and number is the same person, with a new key."""
     rol, _, gebied = functie.partition(":")
     with opslag.schrijf(Actor(None, "toets", "systeem", "toets")) as eenheid:
@@ -48,7 +53,7 @@ def maak_sleutel(opslag: Opslag, functie: str, nr: int = 1) -> str:
             sha256=hashlib.sha256(tekst.encode()).hexdigest(),
             gebruiker_id=wie.id,
             omschrijving="toets",
-            scopes=["lezen", "schrijven"],
+            scopes=list(scopes),
             gemaakt=eenheid.nu,
             verloopt=eenheid.nu + timedelta(days=300),
         )

@@ -8,6 +8,16 @@ DIENST: dict[str, Bericht] = {
         "De laatste regel hoort de kop te bevatten: een nummer en een hash.",
         "Kies een bestand dat is gemaakt met: verdeelwijzer audit schrijf.",
     ),
+    "FOUT-BELEID-03": Bericht(
+        "Beleid {nummer} is al gebruikt in een berekening.",
+        "Een berekening moet altijd na te gaan zijn met de keuzes waarmee zij is gemaakt.",
+        "Maak een nieuw beleid met de keuzes die u wilt.",
+    ),
+    "FOUT-BEREKENING-01": Bericht(
+        "Berekening {nummer} heeft geen rekenverslag.",
+        "Zij is nog niet klaar, is afgebroken of is geweigerd.",
+        "Kijk bij de berekening waar zij staat.",
+    ),
     "FOUT-DATABASE-01": Bericht(
         "De database is niet bijgewerkt: zij staat op {stand}, nodig is {nodig}.",
         "De dienst schrijft alleen in tabellen die zij kent.",
@@ -106,6 +116,29 @@ DIENST: dict[str, Bericht] = {
         "Uw wijziging is niet bewaard, zodat het werk van de ander niet verloren gaat.",
         "Lees opnieuw wat er nu staat en maak uw wijziging daarop.",
     ),
+    "FOUT-VERSLAG-01": Bericht(
+        "Dit is het verslag van {van}, niet van {provincie}.",
+        "Een verslag hoort bij precies een provincie; er is niets bewaard.",
+        "Kies het bestand van {provincie}, of stuur dit in bij {van}.",
+    ),
+    "FOUT-VERSLAG-02": Bericht(
+        "Deze versie van het verslag is er niet: {provincies}.", "", "Kijk welke versies er zijn."
+    ),
+    "FOUT-VERSLAG-03": Bericht(
+        "{bevinding} is geen waarschuwing; bevestigen kan niet.",
+        "Een fout moet in het verslag worden hersteld, een mededeling hoeft niet te worden bevestigd.",
+        "Herstel een fout in het bestand en stuur een nieuwe versie in.",
+    ),
+    "FOUT-VERSLAG-04": Bericht(
+        "In dit verslag staan nog fouten ({aantal}). De eerste: {eerste}",
+        "Met een fout is het aantal niet zeker, en kan het verslag niet meetellen.",
+        "Herstel de fouten en stuur een nieuwe versie in.",
+    ),
+    "FOUT-VERSLAG-05": Bericht(
+        "Versie {nummer} is al ingediend.",
+        "Wat is ingediend, verandert niet meer.",
+        "Stuur een nieuwe versie in als er iets moet veranderen.",
+    ),
     "FOUT-VERZOEK-01": Bericht(
         "Het verzoek klopt niet: {reden}.", "", "Kijk in de beschrijving van de API welke waarden mogen."
     ),
@@ -113,5 +146,10 @@ DIENST: dict[str, Bericht] = {
         "De kop Idempotency-Key ontbreekt of heeft een andere vorm.",
         "Met die sleutel begint een herhaald verzoek hetzelfde werk niet twee keer.",
         "Stuur een eigen sleutel mee van 8 tot en met 64 letters, cijfers, streepjes of lage streepjes.",
+    ),
+    "FOUT-VOORBEELD-01": Bericht(
+        "In cyclus {cyclus} staan al verslagen.",
+        "Het voorbeelddossier is verzonnen en komt nooit bij echt werk te staan.",
+        "Gebruik een lege database voor het voorbeeld.",
     ),
 }

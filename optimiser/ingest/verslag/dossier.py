@@ -197,12 +197,9 @@ def _lees_bevestigingen(pad: Path) -> tuple[list[tuple[str, Bevestiging]], list[
     """Read the confirmations; an incomplete line is a fault, so that nobody thinks it is settled."""
     if not pad.is_file():
         return [], []
-    tekst = pad.read_bytes().decode("utf-8-sig", errors="replace")
-    lezer = csv.DictReader(io.StringIO(tekst.replace("\r\n", "\n")), delimiter=";")
     goed: list[tuple[str, Bevestiging]] = []
     kapot: list[Bevinding] = []
-    for nummer, rij in enumerate(lezer, start=2):
-        waarden = {kolom: (rij.get(kolom) or "").strip() for kolom in KOLOMMEN}
+    for nummer, waarden in enumerate(lees_regels(pad), start=2):
         leeg = [kolom for kolom in KOLOMMEN if not waarden[kolom] and kolom not in ("blad", "cel")]
         if leeg or not _is_dag(waarden["datum"]):
             reden = f"leeg: {', '.join(leeg)}" if leeg else "de datum is geen dag (2026-11-03)"
@@ -212,6 +209,13 @@ def _lees_bevestigingen(pad: Path) -> tuple[list[tuple[str, Bevestiging]], list[
         gebied = waarden.pop("provincie")
         goed.append((gebied, Bevestiging(**waarden)))
     return goed, kapot
+
+
+def lees_regels(pad: Path) -> list[dict[str, str]]:
+    """Return the lines of a file with confirmations: the values of ``KOLOMMEN``, empty where missing."""
+    tekst = pad.read_bytes().decode("utf-8-sig", errors="replace")
+    lezer = csv.DictReader(io.StringIO(tekst.replace("\r\n", "\n")), delimiter=";")
+    return [{kolom: (rij.get(kolom) or "").strip() for kolom in KOLOMMEN} for rij in lezer]
 
 
 def write_bevestigingen(map_: Path, rijen: Iterable[Mapping[str, str]]) -> None:
