@@ -7,6 +7,7 @@ import stat
 import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -93,7 +94,7 @@ def liegend() -> bytes:
     gepakt = zip_van([("[Content_Types].xml", b"<Types/>"), (BLAD, b" " * 20 * MB)])
     met = bytearray(gepakt)
     kop = met.rindex(b"PK\x01\x02")
-    struct.pack_into("<I", met, kop + 16, 0)
+    struct.pack_into("<I", met, kop + 16, zlib.crc32(b" " * 100))
     struct.pack_into("<I", met, kop + 24, 100)
     return bytes(met)
 
@@ -188,6 +189,9 @@ BOMMEN: dict[str, Bom] = {
     "xml in utf-16": Bom(met_deel("xl/extra.xml", "<a/>".encode("utf-16")), "tekencodering"),
     "kapotte xml": Bom(vervang(BLAD, rb"(?s)</sheetData>.*", b""), "beschadigd"),
     "geen werkboek": Bom(lambda: herpak(GOED, lambda delen: delen.pop("xl/workbook.xml")), "beschadigd"),
+    "miljoen lege rijen": Bom(
+        in_blad(b"".join(b'<row r="%d"/>' % nr for nr in range(1_000, 600_000))), "elementen"
+    ),
     "ijle cel": Bom(ijl, "cel XFD1048576 ligt buiten het sjabloon"),
     "verre rij": Bom(
         in_blad(b"<row r='6000'><c s='0' r='A6000'><v>1</v></c></row>"), "cel A6000 ligt buiten"

@@ -1,5 +1,6 @@
 """Every file that must not be read gives one finding with its reason; what is only odd is read as it stands."""
 
+import tracemalloc
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ from optimiser.domain.bevinding import Ernst
 from optimiser.ingest.verslag import cellen, pakket, werkboek
 from optimiser.ingest.verslag.dossier import lees_dossier
 from optimiser.ingest.verslag.sjabloon import write_csv_bladen
-from tests.ingest.bommen import BOMMEN, GOED, csv_zip, in_blad, vervang, zip_van
+from tests.ingest.bommen import BOMMEN, GOED, MB, csv_zip, in_blad, vervang, zip_van
 from tests.ingest.maak import (
     LIMBURG,
     VERWACHTING,
@@ -36,6 +37,16 @@ def test_bomb_is_one_finding_with_its_reason(tmp_path: Path, naam: str) -> None:
 def test_sparse_workbook_is_small() -> None:
     # The danger is what it makes of itself, not what is sent.
     assert len(BOMMEN["ijle cel"].maak()) < len(GOED)
+
+
+def test_no_more_is_unpacked_than_a_member_states() -> None:
+    bom = BOMMEN["liegende maat"].maak()
+    tracemalloc.start()
+    delen = pakket.pak_uit(bom)
+    _, hoogste = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert max(map(len, delen.values())) == 100
+    assert hoogste < MB
 
 
 @pytest.mark.parametrize(

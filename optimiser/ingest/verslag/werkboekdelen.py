@@ -11,6 +11,8 @@ KOPPELING = "het bestand bevat een koppeling naar een ander bestand"
 MACRO = "het bestand bevat een macro"
 LAATSTE_RIJ = 1 << 20
 """Of a sheet in Excel. A number beyond it would be filled up with as many empty rows."""
+HOOGSTENS_ELEMENTEN = 500_000
+"""Of all parts together; the largest example has 19,000. A few kB can unpack to many millions."""
 VERBODEN = (
     ("vbaproject", MACRO),
     ("xl/macrosheets/", MACRO),
@@ -28,26 +30,34 @@ def controleer_delen(delen: Mapping[str, bytes]) -> None:
     Raises
     ------
     Onveilig
-        Macro, link to another file, formula, XML with definitions, rows that do not follow each other.
+        Macro, link to another file, formula, XML with definitions, rows that do not follow each other, or
+        more elements than any report has.
     """
+    over = HOOGSTENS_ELEMENTEN
     for naam, inhoud in delen.items():
         for stuk, reden in VERBODEN:
             if stuk in naam.lower():
                 raise Onveilig(reden)
         if naam.lower().endswith((".xml", ".rels")) or BEGINT_ALS_XML.match(inhoud):
-            _Deel().lees(inhoud)
+            over = _Deel(over).lees(inhoud)
 
 
 class _Deel:
-    """Follows the elements of one part; the name of its outermost element says what it is."""
+    """Follows the elements of one part; the name of its outermost element says what it is.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    over : elements that the package may still have.
+    """
+
+    def __init__(self, over: int) -> None:
+        self._over = over
         self._wortel = ""
         self._rij = 0
         self._cellen: set[str] = set()
 
-    def lees(self, inhoud: bytes) -> None:
-        """Read the whole part; it is never built up in memory and an entity is never filled in."""
+    def lees(self, inhoud: bytes) -> int:
+        """Read the part, never built up in memory, no entity filled in; return what may come after it."""
         if inhoud[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in inhoud[:200]:
             raise Onveilig("het bestand gebruikt een andere tekencodering dan UTF-8")
         lezer = expat.ParserCreate(namespace_separator=" ")
@@ -57,11 +67,15 @@ class _Deel:
             lezer.Parse(inhoud, True)
         except expat.ExpatError as fout:
             raise Onveilig("het bestand is beschadigd of niet volledig") from fout
+        return self._over
 
     def _definitie(self, *_: object) -> None:
         raise Onveilig("het bestand bevat een XML-definitie die er niet hoort")
 
     def _element(self, naam: str, kenmerken: Mapping[str, str]) -> None:
+        self._over -= 1
+        if self._over < 0:
+            raise Onveilig(f"het werkboek heeft meer dan {HOOGSTENS_ELEMENTEN} elementen")
         soort = naam.rpartition(" ")[2]
         self._wortel = self._wortel or soort
         if self._wortel == "worksheet":
