@@ -91,7 +91,7 @@ def test_json_is_refused_before_it_is_parsed(dienst: TestClient) -> None:
 
 async def roep(app: Any, lengte: str | None, stukken: list[bytes]) -> tuple[list[Message], int]:
     """Call a bare app; return what it answered and how many pieces it took."""
-    koppen = [] if lengte is None else [(b"content-length", lengte.encode())]
+    koppen = [] if lengte is None else [(b"content-length", lengte.encode("latin-1"))]
     scope: Scope = {
         "type": "http",
         "method": "POST",
