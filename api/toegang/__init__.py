@@ -1,1 +1,1 @@
-"""Who is asking: session, key or nobody."""
+"""Who is asking: sign-in, sessions, API keys, CSRF; no web framework. ``wie.py`` is the way in."""

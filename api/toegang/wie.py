@@ -1,27 +1,31 @@
-"""Who asks, as the rest of the service knows it."""
+"""The way in: who asks this? A session, an API key, or nobody in particular."""
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from hmac import compare_digest
-
-from sqlalchemy import select
+from dataclasses import dataclass, field
+from typing import Literal
 
 from api.db.eenheid import Actor, Opslag
-from api.db.tabellen import Apisleutel, Gebruiker
+from api.db.tabellen import Gebruiker
 from api.settings import Instellingen
+from api.toegang.eigen_verzoek import LEZEND, eis_eigen_verzoek
+from api.toegang.geheim import csrf_van
+from api.toegang.koekjes import koekjes_van
 from api.toegang.rollen import Rol
+from api.toegang.sessies import duur_van, zoek_sessie
+from api.toegang.sleutels import Scope, zoek_sleutel
 from optimiser.domain.errors import RunError
+
+Via = Literal["publiek", "sessie", "sleutel"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wie:
-    """The asker of one request.
+    """Who asks.
 
     Attributes
     ----------
-    gebruiker_id : ``None`` = not signed in. provincie, gemeente : the only one that is theirs.
-    scopes : of an API key; ``None`` = no key, so all that the role may do.
+    gebruiker_id, functie : ``None`` and ``publiek`` for whoever did not sign in.
+    scopes : of an API key; ``None`` otherwise. csrf : token that forms of this session carry.
     """
 
     gebruiker_id: int | None
@@ -29,37 +33,111 @@ class Wie:
     rol: Rol
     provincie: str | None = None
     gemeente: str | None = None
-    scopes: frozenset[str] | None = None
+    scopes: frozenset[Scope] | None = None
     sessie_id: int | None = None
-    via: str = "publiek"
+    via: Via = "publiek"
+    csrf: str | None = field(default=None, repr=False)
 
     def actor(self, herkomst: str) -> Actor:
-        """Return the asker as the trail names it."""
-        return Actor(self.gebruiker_id, self.functie, self.rol, herkomst, self.provincie, self.gemeente)
+        """Return who acts, for the trail; two users with the same function are told apart by number."""
+        naam = self.functie if self.gebruiker_id is None else f"{self.functie} #{self.gebruiker_id}"
+        return Actor(self.gebruiker_id, naam, self.rol, herkomst, self.provincie, self.gemeente)
 
 
-PUBLIEK = Wie(None, "publiek", Rol.PUBLIEK)
+PUBLIEK = Wie(None, Rol.PUBLIEK, Rol.PUBLIEK)
 
 
-def bepaal_wie(
-    opslag: Opslag,
-    instellingen: Instellingen,
-    koppen: Mapping[str, str],
-    koekjes: Mapping[str, str],
-    methode: str,
+@dataclass(frozen=True, slots=True)
+class Verzoek:
+    """What a request says about its asker.
+
+    Attributes
+    ----------
+    koppen : by name in lower case. csrf_veld : field ``csrf`` of a form, where no header was sent.
+    """
+
+    methode: str
+    koppen: Mapping[str, str] = field(repr=False)
+    koekjes: Mapping[str, str] = field(repr=False)
+    csrf_veld: str | None = field(default=None, repr=False)
+
+
+def bepaal_wie(opslag: Opslag, instellingen: Instellingen, verzoek: Verzoek) -> Wie:
+    """Return who asks; a credential that does not hold is refused, also where none is needed.
+
+    An API key goes before a cookie: a program says on purpose who it is.
+
+    Raises
+    ------
+    RunError
+        FOUT-AANMELDING-01 and -02 (no session, no key), -03 (CSRF), -04 (scope), -10 (user inactive).
+    """
+    if (kop := verzoek.koppen.get("authorization")) is not None:
+        return _met_sleutel(opslag, kop, verzoek.methode)
+    token = verzoek.koekjes.get(koekjes_van(instellingen).sessie)
+    return PUBLIEK if token is None else _met_sessie(opslag, instellingen, verzoek, token)
+
+
+def eis_aangemeld(wie: Wie) -> int:
+    """Return the number of the user.
+
+    Raises
+    ------
+    RunError
+        FOUT-AANMELDING-05 for whoever did not sign in.
+    """
+    if wie.gebruiker_id is None:
+        raise RunError("FOUT-AANMELDING-05")
+    return wie.gebruiker_id
+
+
+def eis_sessie(wie: Wie) -> int:
+    """Return the number of the user, who must be there in person.
+
+    Raises
+    ------
+    RunError
+        FOUT-AANMELDING-05 for whoever did not sign in, FOUT-AANMELDING-06 for an API key.
+    """
+    if wie.via == "sleutel":
+        raise RunError("FOUT-AANMELDING-06")
+    return eis_aangemeld(wie)
+
+
+def _met_sleutel(opslag: Opslag, kop: str, methode: str) -> Wie:
+    sleutel, gebruiker = zoek_sleutel(opslag, kop)
+    nodig = Scope.LEZEN if methode in LEZEND else Scope.SCHRIJVEN
+    scopes = frozenset(Scope(scope) for scope in sleutel.scopes)
+    if nodig not in scopes:
+        raise RunError("FOUT-AANMELDING-04", scope=nodig)
+    return wie_van(gebruiker, "sleutel", scopes=scopes)
+
+
+def _met_sessie(opslag: Opslag, instellingen: Instellingen, verzoek: Verzoek, token: str) -> Wie:
+    sessie, gebruiker = zoek_sessie(opslag, token, duur_van(instellingen))
+    if verzoek.methode not in LEZEND:
+        csrf = verzoek.koppen.get("x-csrf-token") or verzoek.csrf_veld
+        eis_eigen_verzoek(verzoek.koppen, instellingen.url, csrf, sessie.csrf_sha256)
+    return wie_van(gebruiker, "sessie", sessie_id=sessie.id, csrf=csrf_van(token))
+
+
+def wie_van(
+    gebruiker: Gebruiker,
+    via: Via,
+    *,
+    scopes: frozenset[Scope] | None = None,
+    sessie_id: int | None = None,
+    csrf: str | None = None,
 ) -> Wie:
-    """Return who asks, by API key; nobody without one."""
-    kop = koppen.get("authorization")
-    if kop is None:
-        return PUBLIEK
-    delen = kop.removeprefix("Bearer ").split("_")
-    with opslag.lees() as sessie:
-        sleutel = sessie.scalar(
-            select(Apisleutel).where(Apisleutel.prefix == delen[1 if len(delen) == 3 else 0])
-        )
-        hash_ = hashlib.sha256(kop.removeprefix("Bearer ").encode()).hexdigest()
-        if sleutel is None or not compare_digest(sleutel.sha256, hash_):
-            raise RunError("FOUT-RECHT-01")
-        een = sessie.get_one(Gebruiker, sleutel.gebruiker_id)
-        scopes = frozenset(sleutel.scopes)
-        return Wie(een.id, een.functie, Rol(een.rol), een.provincie, een.gemeente, scopes, None, "sleutel")
+    """Return a user as the one who asks."""
+    return Wie(
+        gebruiker.id,
+        gebruiker.functie,
+        Rol(gebruiker.rol),
+        gebruiker.provincie,
+        gebruiker.gemeente,
+        scopes,
+        sessie_id,
+        via,
+        csrf,
+    )

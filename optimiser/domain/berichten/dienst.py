@@ -3,6 +3,69 @@
 from optimiser.domain.berichten.bericht import Bericht
 
 DIENST: dict[str, Bericht] = {
+    "FOUT-AANMELDING-01": Bericht(
+        "U bent niet meer aangemeld: {reden}.",
+        "De dienst doet niets namens iemand van wie zij niet zeker is.",
+        "Meld u opnieuw aan.",
+    ),
+    "FOUT-AANMELDING-02": Bericht(
+        "Deze API-sleutel geldt niet: {reden}.",
+        "Een verzoek met een ongeldige sleutel wordt nooit als openbaar verzoek uitgevoerd.",
+        "Controleer de kop Authorization, of maak een nieuwe sleutel.",
+    ),
+    "FOUT-AANMELDING-03": Bericht(
+        "Dit verzoek is niet uitgevoerd: {reden}.",
+        "Zo kan een andere website niets in uw naam doen.",
+        "Laad de pagina opnieuw en probeer het nog eens. Programma's sturen het token uit GET /api/v1/ik mee in de kop X-CSRF-Token.",
+    ),
+    "FOUT-AANMELDING-04": Bericht(
+        "Deze API-sleutel mag dit niet: daarvoor is het recht {scope} nodig.",
+        "Een sleutel kan nooit meer dan waarvoor zij is gemaakt.",
+        "Maak een sleutel met dit recht.",
+    ),
+    "FOUT-AANMELDING-05": Bericht(
+        "Hiervoor moet u zijn aangemeld.", "", "Meld u aan, of stuur een API-sleutel mee."
+    ),
+    "FOUT-AANMELDING-06": Bericht(
+        "Dit kan niet met een API-sleutel.",
+        "Wie een sleutel vindt, mag daarmee geen nieuwe maken en niemand afmelden.",
+        "Meld u aan in de browser.",
+    ),
+    "FOUT-AANMELDING-07": Bericht(
+        "De aanmelding kan niet verder: {reden}.",
+        "Een aanmelding geldt één keer, tien minuten, in de browser waarin zij begon.",
+        "Begin opnieuw met aanmelden.",
+    ),
+    "FOUT-AANMELDING-08": Bericht(
+        "De aanmelding is geweigerd: {reden}.",
+        "De dienst neemt alleen een antwoord aan dat aantoonbaar van de aanbieder komt en voor deze aanmelding is.",
+        "Begin opnieuw met aanmelden. Lukt het dan niet, meld dit bij het beheer.",
+    ),
+    "FOUT-AANMELDING-09": Bericht(
+        "U kunt niet naar binnen: {reden}.",
+        "De aanbieder zegt welke functie iemand heeft.",
+        "Vraag het beheer om uw functie goed te zetten.",
+    ),
+    "FOUT-AANMELDING-10": Bericht(
+        "Deze gebruiker is door het beheer buiten gebruik gesteld.",
+        "",
+        "Neem contact op met het beheer als dat niet klopt.",
+    ),
+    "FOUT-AANMELDING-11": Bericht(
+        "De aanmelding voor ontwikkeling werkt alleen op de machine zelf.",
+        "Zij laat iedereen elke functie kiezen.",
+        "Open de dienst op 127.0.0.1 of localhost, zonder proxy ertussen.",
+    ),
+    "FOUT-AANMELDING-12": Bericht(
+        "De aanbieder van de aanmelding is niet te gebruiken: {reden}.",
+        "Zonder hem kan de dienst niet vaststellen wie iemand is.",
+        "Probeer het later opnieuw. Het beheer controleert de instellingen die met OIDC beginnen.",
+    ),
+    "FOUT-AANMELDING-13": Bericht(
+        "Na het aanmelden kunt u alleen naar een pagina van deze dienst.",
+        "Een ander adres zou u ongemerkt naar een vreemde website brengen.",
+        "Begin met aanmelden op een pagina van de dienst zelf.",
+    ),
     "FOUT-AUDIT-01": Bericht(
         "{bestand} is geen uitgeschreven auditspoor.",
         "De laatste regel hoort de kop te bevatten: een nummer en een hash.",
@@ -66,6 +129,18 @@ DIENST: dict[str, Bericht] = {
         "Cijfers die nog niet zijn vrijgegeven, zijn alleen voor het ministerie.",
         "Kijk of het nummer klopt, of vraag het ministerie wanneer dit wordt vrijgegeven.",
     ),
+    "FOUT-ROL-01": Bericht("De functie {functie} bestaat niet.", "", "Gebruik een van: {mag}."),
+    "FOUT-ROL-02": Bericht(
+        "De functie {functie} klopt niet: {reden}.",
+        "Een commissaris van de Koning en gedeputeerde staten horen bij één provincie, een gemeente bij één gemeente.",
+        "Schrijf bijvoorbeeld cdk:PV26, gs:PV26 of gemeente:GM0308; andere functies zonder gebied.",
+    ),
+    "FOUT-SLEUTEL-01": Bericht(
+        "Deze API-sleutel kan niet worden gemaakt: {reden}.",
+        "Een sleutel kan alleen wat nodig is, en niet voor altijd.",
+        "Verbeter het verzoek.",
+    ),
+    "FOUT-SLEUTEL-02": Bericht("Er is geen API-sleutel {nr} van u.", "", "Kijk in de lijst van uw sleutels."),
     "FOUT-TAAK-01": Bericht(
         "Er lopen al {hoogstens} taken van u.",
         "Zo blijft er rekentijd over voor anderen.",
