@@ -19,6 +19,18 @@ STATUS: Mapping[str, int] = {
     "FOUT-BELEID-02": 400,
     "FOUT-BELEID-03": 409,
     "FOUT-BEREKENING-01": 409,
+    "FOUT-AANMELDING-01": 401,
+    "FOUT-AANMELDING-02": 401,
+    "FOUT-AANMELDING-03": 403,
+    "FOUT-AANMELDING-04": 403,
+    "FOUT-AANMELDING-05": 401,
+    "FOUT-AANMELDING-06": 403,
+    "FOUT-AANMELDING-07": 400,
+    "FOUT-AANMELDING-08": 403,
+    "FOUT-AANMELDING-09": 403,
+    "FOUT-AANMELDING-10": 403,
+    "FOUT-AANMELDING-11": 403,
+    "FOUT-AANMELDING-13": 400,
     "FOUT-CYCLUS-01": 404,
     "FOUT-GEMEENTE-01": 404,
     "FOUT-PROVINCIE-01": 404,
@@ -39,6 +51,10 @@ STATUS: Mapping[str, int] = {
     "FOUT-VERSLAG-03": 409,
     "FOUT-VERSLAG-04": 409,
     "FOUT-VERSLAG-05": 409,
+    "FOUT-ROL-01": 400,
+    "FOUT-ROL-02": 400,
+    "FOUT-SLEUTEL-01": 400,
+    "FOUT-SLEUTEL-02": 404,
     "FOUT-VERZOEK-01": 400,
     "FOUT-VERZOEK-02": 400,
 }
@@ -91,7 +107,10 @@ def optimiser_problem(
 ) -> JSONResponse:
     """Answer an error of the library or of a use case."""
     if (status := STATUS.get(fout.code)) is not None:
-        return problem(request, status, fout.code, str(fout), headers)
+        koppen = dict(headers or {})
+        if status == HTTPStatus.UNAUTHORIZED:
+            koppen["WWW-Authenticate"] = "Bearer"
+        return problem(request, status, fout.code, str(fout), koppen)
     return _internal(request, _DIENST_KAPOT, fout.code, fout)
 
 

@@ -16,6 +16,8 @@ def dienst(
     import uvicorn  # only this command needs a server
 
     from api.main import create_app
-    from api.settings import load_instellingen
+    from api.settings import eis_veilig, load_instellingen
 
-    uvicorn.run(create_app(load_instellingen()), host=host, port=poort, server_header=False)
+    instellingen = load_instellingen()
+    eis_veilig(instellingen, host)
+    uvicorn.run(create_app(instellingen), host=host, port=poort, server_header=False)

@@ -12,6 +12,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _ONLEESBAAR = (
+    "FOUT-AANMELDING",
     "FOUT-AANTAL",
     "FOUT-AUDIT",
     "FOUT-BELEID",

@@ -13,7 +13,7 @@ def _without_docstring(schema: dict[str, Any]) -> None:
 
 
 class Vraag(BaseModel):
-    """Query of one operation: camelCase keys only; an unknown key is refused."""
+    """Query or body of one operation: camelCase keys only; an unknown key is refused."""
 
     model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
 

@@ -20,9 +20,14 @@ from tests.ingest_feiten.hulp import DATA, kopie, vervang
 FEITEN = load_feiten(DATA)
 
 
+def instellingen(data: Path, lokaal: Path) -> Instellingen:
+    """Settings with the database in the folder of the test."""
+    return Instellingen(data, lokaal, f"sqlite:///{lokaal / 'verdeelwijzer.db'}")
+
+
 @pytest.fixture
 def dienst(tmp_path: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Instellingen(DATA, tmp_path)), raise_server_exceptions=False) as client:
+    with TestClient(create_app(instellingen(DATA, tmp_path)), raise_server_exceptions=False) as client:
         yield client
 
 
@@ -165,7 +170,7 @@ def test_damaged_facts_stop_the_service_at_its_start(tmp_path: Path) -> None:
     vervang(data, "gemeenten/2025/inwoners.csv", "244441", "244442", zegel=False)
 
     with pytest.raises(SourceError):
-        create_app(Instellingen(data, tmp_path / "lokaal"))
+        create_app(instellingen(data, tmp_path / "lokaal"))
 
 
 def test_facts_damaged_later_are_503_without_a_path(tmp_path: Path, dienst: TestClient) -> None:
@@ -182,7 +187,7 @@ def test_facts_damaged_later_are_503_without_a_path(tmp_path: Path, dienst: Test
 def test_missing_table_is_409(tmp_path: Path) -> None:
     data = kopie(tmp_path / "data")
     shutil.rmtree(data / "gemeenten/2023")
-    with TestClient(create_app(Instellingen(data, tmp_path / "lokaal"))) as client:
+    with TestClient(create_app(instellingen(data, tmp_path / "lokaal"))) as client:
         antwoord = client.get("/api/v1/indicatief?cyclus=2024")
 
     assert (antwoord.status_code, antwoord.json()["code"]) == (409, "FOUT-GEGEVENS-04")
