@@ -11,8 +11,9 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
 from api.routes.hulp import FeitenNu, refuse_double_keys
-from api.toegang.ontwikkeling import PAD, Aanvraag, Geweigerd, Ontwikkelaanbieder, eis_eigen_machine
+from api.toegang.ontwikkeling import Aanvraag, Geweigerd, Ontwikkelaanbieder, eis_eigen_machine
 from api.toegang.rollen import AANGEMELD, VAN_GEMEENTE, VAN_PROVINCIE, Functie, Rol
+from api.toegang.uitgever import PAD
 from optimiser.domain.feiten import Feiten
 from optimiser.domain.gebied import Gemeente, Provincie
 

@@ -12,6 +12,7 @@ from api.db.eenheid import Klok
 from api.settings import Instellingen
 from api.toegang.oidc import Aansluiting, OidcClient
 from api.toegang.ontwikkeling import CLIENT, Ontwikkelaanbieder
+from api.toegang.uitgever import uitgever_van
 from optimiser.domain.errors import SourceError
 
 App = Callable[..., Awaitable[None]]
@@ -41,7 +42,9 @@ def terug_adres(instellingen: Instellingen) -> str:
 
 def ontwikkelaanbieder(instellingen: Instellingen, klok: Klok) -> Ontwikkelaanbieder:
     """Return the provider for development; only its routes let it be reached."""
-    return Ontwikkelaanbieder(instellingen.url, terug_adres(instellingen), instellingen.oidc_rolclaim, klok)
+    return Ontwikkelaanbieder(
+        uitgever_van(instellingen), terug_adres(instellingen), instellingen.oidc_rolclaim, klok
+    )
 
 
 def ontwikkelclient(
@@ -49,7 +52,7 @@ def ontwikkelclient(
 ) -> OidcClient:
     """Return the client of the development provider, which is served by ``app``."""
     aansluiting = Aansluiting(
-        aanbieder.uitgever,
+        uitgever_van(instellingen),
         CLIENT,
         aanbieder.clientsleutel,
         instellingen.oidc_rolclaim,
@@ -73,7 +76,7 @@ def oidc_client(
         FOUT-AANMELDING-12: our own key cannot be read.
     """
     aansluiting = Aansluiting(
-        instellingen.oidc_uitgever,
+        uitgever_van(instellingen),
         instellingen.oidc_client,
         _lees_sleutel(instellingen),
         instellingen.oidc_rolclaim,

@@ -71,7 +71,9 @@ def neem(opslag: Opslag, state: str | None, koekje: str | None) -> Begonnen:
     if not state:
         raise RunError("FOUT-AANMELDING-07", reden="de aanbieder stuurde geen state mee")
     if not koekje or not gelijk(state, koekje):
-        raise RunError("FOUT-AANMELDING-07", reden="zij is niet in deze browser begonnen")
+        raise RunError(
+            "FOUT-AANMELDING-07", reden="zij is niet in deze browser begonnen, of op een ander adres"
+        )
     deze = Aanmelding.state_sha256 == sha256(state)
     with opslag.techniek() as sessie:
         rij = sessie.scalar(select(Aanmelding).where(deze))

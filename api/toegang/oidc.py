@@ -168,6 +168,7 @@ class OidcClient:
                 antwoord = self._vraag("GET", f"{basis}/.well-known/openid-configuration")
                 _eis_gelukt(antwoord)
                 self._beschrijving = nu + BEWAAR, self._eis_beschrijving(_als_json(antwoord))
+                self._sleutels = None  # a key that the provider took back must not be trusted for ever
             return self._beschrijving[1]
 
     def _eis_beschrijving(self, beschrijving: dict[str, Any]) -> dict[str, Any]:
@@ -216,7 +217,11 @@ def _eis_gelukt(antwoord: httpx.Response) -> None:
 
 def _lees_sleutels(inhoud: dict[str, Any]) -> KeySet:
     rijen = inhoud.get("keys")
-    bruikbaar = [rij for rij in (rijen if isinstance(rijen, list) else []) if rij.get("kty") in {"RSA", "EC"}]
+    bruikbaar = [
+        rij
+        for rij in (rijen if isinstance(rijen, list) else [])
+        if isinstance(rij, dict) and rij.get("kty") in {"RSA", "EC"}
+    ]
     try:
         return KeySet.import_key_set(KeySetSerialization(keys=bruikbaar))
     except (JoseError, ValueError) as fout:
@@ -225,5 +230,5 @@ def _lees_sleutels(inhoud: dict[str, Any]) -> KeySet:
 
 def _foutwoord(woord: str) -> str:
     """Return an error word of OAuth; any other text of the provider is not repeated."""
-    bekend = {"access_denied", "invalid_grant", "invalid_client", "invalid_request", "login_required"}
+    bekend = {"access_denied", "invalid_grant", "invalid_client", "invalid_request"}
     return woord if woord in bekend else "een fout"

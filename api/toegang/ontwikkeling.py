@@ -23,7 +23,6 @@ from api.toegang.oidc import ALGORITME
 from api.toegang.rollen import Functie
 from optimiser.domain.errors import RunError
 
-PAD = "/ontwikkelaanmelding"
 CLIENT = "verdeelwijzer"
 _GELDIG = timedelta(minutes=1)
 _SLEUTEL_BITS = 2048
@@ -58,11 +57,12 @@ class Ontwikkelaanbieder:
 
     Parameters
     ----------
-    url : address of the service. terug : the one address that a browser is sent back to.
+    uitgever : issuer, also the address that it is served at. terug : the one address that a browser is
+        sent back to.
     """
 
-    def __init__(self, url: str, terug: str, rolclaim: str, klok: Klok) -> None:
-        self.uitgever = f"{url}{PAD}"
+    def __init__(self, uitgever: str, terug: str, rolclaim: str, klok: Klok) -> None:
+        self.uitgever = uitgever
         self._terug, self._rolclaim, self._klok = terug, rolclaim, klok
         self._codes: dict[str, _Code] = {}
         self._gezien: dict[str, int] = {}

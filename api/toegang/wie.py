@@ -13,6 +13,7 @@ from api.toegang.koekjes import koekjes_van
 from api.toegang.rollen import Rol
 from api.toegang.sessies import duur_van, zoek_sessie
 from api.toegang.sleutels import Scope, zoek_sleutel
+from api.toegang.uitgever import uitgever_van
 from optimiser.domain.errors import RunError
 
 Via = Literal["publiek", "sessie", "sleutel"]
@@ -45,6 +46,7 @@ class Wie:
 
 
 PUBLIEK = Wie(None, Rol.PUBLIEK, Rol.PUBLIEK)
+_ANDERE_AANBIEDER = "de dienst laat aanmelden bij een andere aanbieder dan toen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def bepaal_wie(opslag: Opslag, instellingen: Instellingen, verzoek: Verzoek) -> 
         FOUT-AANMELDING-01 and -02 (no session, no key), -03 (CSRF), -04 (scope), -10 (user inactive).
     """
     if (kop := verzoek.koppen.get("authorization")) is not None:
-        return _met_sleutel(opslag, kop, verzoek.methode)
+        return _met_sleutel(opslag, instellingen, kop, verzoek.methode)
     token = verzoek.koekjes.get(koekjes_van(instellingen).sessie)
     return PUBLIEK if token is None else _met_sessie(opslag, instellingen, verzoek, token)
 
@@ -104,8 +106,10 @@ def eis_sessie(wie: Wie) -> int:
     return eis_aangemeld(wie)
 
 
-def _met_sleutel(opslag: Opslag, kop: str, methode: str) -> Wie:
+def _met_sleutel(opslag: Opslag, instellingen: Instellingen, kop: str, methode: str) -> Wie:
     sleutel, gebruiker = zoek_sleutel(opslag, kop)
+    if gebruiker.uitgever != uitgever_van(instellingen):
+        raise RunError("FOUT-AANMELDING-02", reden=_ANDERE_AANBIEDER)
     nodig = Scope.LEZEN if methode in LEZEND else Scope.SCHRIJVEN
     scopes = frozenset(Scope(scope) for scope in sleutel.scopes)
     if nodig not in scopes:
@@ -115,6 +119,8 @@ def _met_sleutel(opslag: Opslag, kop: str, methode: str) -> Wie:
 
 def _met_sessie(opslag: Opslag, instellingen: Instellingen, verzoek: Verzoek, token: str) -> Wie:
     sessie, gebruiker = zoek_sessie(opslag, token, duur_van(instellingen))
+    if gebruiker.uitgever != uitgever_van(instellingen):
+        raise RunError("FOUT-AANMELDING-01", reden=_ANDERE_AANBIEDER)
     if verzoek.methode not in LEZEND:
         csrf = verzoek.koppen.get("x-csrf-token") or verzoek.csrf_veld
         eis_eigen_verzoek(verzoek.koppen, instellingen.url, csrf, sessie.csrf_sha256)

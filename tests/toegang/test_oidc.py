@@ -198,6 +198,26 @@ def test_discovery_is_kept_for_an_hour(reis: Reis, nep: Nepaanbieder, klok: Stil
     assert nep.bezocht.count("/.well-known/openid-configuration") == 2
 
 
+def test_a_key_that_the_provider_took_back_is_trusted_for_an_hour_at_most(
+    reis: Reis, nep: Nepaanbieder, klok: Stilklok
+) -> None:
+    reis.geheel()
+    nep.bekend = ["tweede"]
+    klok.nu += timedelta(hours=1)
+    with pytest.raises(RunError, match="sleutel die de aanbieder niet heeft"):
+        reis.geheel()
+
+
+@pytest.mark.parametrize(
+    "tokens", [{}, {"id_token": 7}, {"id_token": "a.b.c"}, {"id_token": "eyJhbGciOjd9.e30.x"}]
+)
+def test_what_is_no_id_token_is_refused(reis: Reis, nep: Nepaanbieder, tokens: dict[str, object]) -> None:
+    nep.fout = 200, tokens
+    with pytest.raises(RunError) as fout:
+        reis.geheel()
+    assert fout.value.code == "FOUT-AANMELDING-08"
+
+
 def test_a_state_serves_once(reis: Reis) -> None:
     vertrek, state, terugkeer = reis.begin()
     reis.voltooi(state, terugkeer, vertrek.state)
@@ -213,10 +233,10 @@ def test_a_state_serves_once(reis: Reis) -> None:
     ("state", "koekje", "reden"),
     [
         ("", "eigen", "de aanbieder stuurde geen state mee"),
-        ("vals", "eigen", "zij is niet in deze browser begonnen"),
+        ("vals", "eigen", "zij is niet in deze browser begonnen, of op een ander adres"),
         ("vals", "vals", "zij is al gebruikt of niet hier begonnen"),
-        ("eigen", None, "zij is niet in deze browser begonnen"),
-        ("eigen", "ander", "zij is niet in deze browser begonnen"),
+        ("eigen", None, "zij is niet in deze browser begonnen, of op een ander adres"),
+        ("eigen", "ander", "zij is niet in deze browser begonnen, of op een ander adres"),
     ],
 )
 def test_a_forged_state_or_that_of_another_browser_is_refused(

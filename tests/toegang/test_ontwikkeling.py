@@ -17,7 +17,7 @@ from tests.toegang.conftest import Stilklok
 from tests.toegang.nep import sleutel
 
 URL = "http://127.0.0.1:8000"
-TERUG = f"{URL}/aanmelden/terug"
+TERUG, UITGEVER = f"{URL}/aanmelden/terug", f"{URL}/ontwikkelaanmelding"
 AANVRAAG = {
     "response_type": "code",
     "client_id": CLIENT,
@@ -31,7 +31,7 @@ AANVRAAG = {
 
 @pytest.fixture
 def aanbieder(klok: Stilklok) -> Ontwikkelaanbieder:
-    gemaakt = Ontwikkelaanbieder(URL, TERUG, "rol", klok)
+    gemaakt = Ontwikkelaanbieder(UITGEVER, TERUG, "rol", klok)
     vars(gemaakt).update(sleutel=sleutel("eerste"), clientsleutel=sleutel("client"))
     return gemaakt
 
@@ -42,7 +42,7 @@ def bewering(klok: Stilklok) -> Callable[..., str]:
         claims = {
             "iss": CLIENT,
             "sub": CLIENT,
-            "aud": f"{URL}/ontwikkelaanmelding/token",
+            "aud": f"{UITGEVER}/token",
             "jti": "een",
             "exp": int(klok().timestamp()) + 60,
         }
@@ -54,7 +54,7 @@ def bewering(klok: Stilklok) -> Callable[..., str]:
 def code_van(aanbieder: Ontwikkelaanbieder) -> str:
     adres = aanbieder.geef_code(Aanvraag(**AANVRAAG), Functie(Rol.CDK, "PV26"))
     velden = parse_qs(urlsplit(adres).query)
-    assert (velden["state"], velden["iss"]) == (["s"], [f"{URL}/ontwikkelaanmelding"])
+    assert (velden["state"], velden["iss"]) == (["s"], [UITGEVER])
     return velden["code"][0]
 
 

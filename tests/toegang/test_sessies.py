@@ -1,5 +1,6 @@
 """Sessions: another one at every sign-in, an end in every way, only hashes kept."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,8 +12,9 @@ from api.settings import Instellingen
 from api.toegang import geheim, sessies
 from api.toegang.gebruikers import zet_actief
 from api.toegang.rollen import Rol
-from api.toegang.wie import PUBLIEK
+from api.toegang.wie import PUBLIEK, Verzoek, bepaal_wie
 from api.usecases.aanmelden import meld_af, meld_overal_af
+from api.usecases.apisleutels import maak_apisleutel
 from optimiser.domain.errors import RunError
 from optimiser.domain.getal import sha256
 from tests.toegang.conftest import Aanmelder, Stilklok, Vraag
@@ -192,6 +194,22 @@ def test_an_inactive_user_is_refused_also_where_a_session_was_left(
     with pytest.raises(RunError) as fout:
         vraag(token)
     assert fout.value.code == "FOUT-AANMELDING-10"
+
+
+def test_users_of_another_provider_have_no_way_in(
+    opslag: Opslag, instellingen: Instellingen, meld_aan: Aanmelder, vraag: Vraag
+) -> None:
+    token = meld_aan("beheer")
+    sleutel = maak_apisleutel(opslag, vraag(token), "toets", "koppeling", ["lezen"], 1)[1]
+    ander = replace(instellingen, oidc_uitgever="https://nieuw.example")
+    for verzoek, code in (
+        (Verzoek("GET", {}, {"__Host-sessie": token}), "FOUT-AANMELDING-01"),
+        (Verzoek("GET", {"authorization": f"Bearer {sleutel}"}, {}), "FOUT-AANMELDING-02"),
+    ):
+        assert bepaal_wie(opslag, instellingen, verzoek).rol is Rol.BEHEER
+        with pytest.raises(RunError, match="een andere aanbieder") as fout:
+            bepaal_wie(opslag, ander, verzoek)
+        assert fout.value.code == code
 
 
 def zet(opslag: Opslag, *, actief: bool) -> None:
