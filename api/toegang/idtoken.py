@@ -10,6 +10,7 @@ from joserfc import jwt
 from joserfc.errors import (
     ClaimError,
     ExpiredTokenError,
+    InvalidClaimError,
     InvalidKeyIdError,
     JoseError,
     UnsupportedAlgorithmError,
@@ -25,6 +26,8 @@ SPELING_S = 60
 """Seconds that the clocks may differ."""
 HOOGSTENS_OUD_S = 600
 """Seconds after which an ID token is too old to sign in with."""
+HOOGSTENS_ONDERWERP = 255
+"""Characters of ``sub``, all ASCII (OpenID Connect Core 2)."""
 _REDENEN = {
     "iss": "het ID-token is van een andere uitgever",
     "aud": "het ID-token is voor een andere dienst",
@@ -72,9 +75,9 @@ def controleer_id_token(
         except InvalidKeyIdError:
             gelezen = jwt.decode(token, sleutels(True), algorithms=ALGORITMEN)
         _controleer_claims(gelezen.claims, verwacht)
-    except (JoseError, ValueError) as fout:
+        _controleer_at_hash(gelezen.claims.get("at_hash"), access_token)
+    except (JoseError, ValueError, TypeError) as fout:  # TypeError: the library, for a "crit" that is no list
         raise RunError("FOUT-AANMELDING-08", reden=_reden(fout)) from fout
-    _controleer_at_hash(gelezen.claims.get("at_hash"), access_token)
     return gelezen.claims
 
 
@@ -90,6 +93,8 @@ def _controleer_claims(claims: dict[str, Any], verwacht: Verwacht) -> None:
         exp={"essential": True},
         iat={"essential": True},
     ).validate(claims)
+    if len(claims["sub"]) > HOOGSTENS_ONDERWERP or not claims["sub"].isascii():
+        raise InvalidClaimError("sub")
     if nu - claims["iat"] > HOOGSTENS_OUD_S:
         raise ExpiredTokenError("iat")
     meer = isinstance(claims["aud"], list) and len(claims["aud"]) > 1

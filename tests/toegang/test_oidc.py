@@ -13,7 +13,7 @@ from api.db.eenheid import Opslag
 from api.db.tabellen import Aanmelding, Auditregel, Gebruiker, Sessie
 from api.settings import Instellingen
 from api.toegang.aanbieder import oidc_client
-from api.toegang.geheim import s256
+from api.toegang.geheim import base64url, s256
 from api.toegang.oidc import OidcClient, Terugkeer
 from api.usecases.aanmelden import Browser, Vertrek, begin_aanmelding, voltooi_aanmelding
 from optimiser.domain.errors import OptimiserError, RunError, SourceError
@@ -123,7 +123,9 @@ def test_the_moment_of_these_tests(klok: Stilklok) -> None:
         ({"nbf": NU + 61}, "het ID-token geldt nog niet"),
         ({"sub": None}, "het ID-token zegt niet wie het is"),
         ({"sub": ""}, "het ID-token zegt niet wie het is"),
+        ({"sub": "x" * 256}, "het ID-token zegt niet wie het is"),
         ({"at_hash": "vals"}, "het ID-token hoort bij een ander access-token (at_hash)"),
+        ({"sub": "é"}, "het ID-token zegt niet wie het is"),
         ({"at_hash": 7}, "het ID-token hoort bij een ander access-token (at_hash)"),
     ],
 )
@@ -143,6 +145,7 @@ def test_forged_claims_are_refused(reis: Reis, nep: Nepaanbieder, claims: dict[s
         {"aud": [CLIENT]},
         {"aud": [CLIENT, "ander"], "azp": CLIENT},
         {"at_hash": None},
+        {"sub": "x" * 255},
         {"verdeelwijzer_functie": ["opsteller"]},
     ],
 )
@@ -208,8 +211,21 @@ def test_a_key_that_the_provider_took_back_is_trusted_for_an_hour_at_most(
         reis.geheel()
 
 
+def zonder_handtekening(**kop: object) -> str:
+    return f"{base64url(json.dumps({'alg': 'PS256', 'kid': 'eerste'} | kop).encode())}.e30.AAAA"
+
+
 @pytest.mark.parametrize(
-    "tokens", [{}, {"id_token": 7}, {"id_token": "a.b.c"}, {"id_token": "eyJhbGciOjd9.e30.x"}]
+    "tokens",
+    [
+        {},
+        {"id_token": 7},
+        {"id_token": "a.b.c"},
+        {"id_token": zonder_handtekening()},
+        {"id_token": zonder_handtekening(alg=7)},
+        {"id_token": zonder_handtekening(crit=7)},
+        {"id_token": zonder_handtekening(b64=False, crit=["b64"])},
+    ],
 )
 def test_what_is_no_id_token_is_refused(reis: Reis, nep: Nepaanbieder, tokens: dict[str, object]) -> None:
     nep.fout = 200, tokens
