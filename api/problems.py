@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
-from uuid import uuid4
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -55,6 +54,7 @@ STATUS: Mapping[str, int] = {
     "FOUT-ROL-02": 400,
     "FOUT-SLEUTEL-01": 400,
     "FOUT-SLEUTEL-02": 404,
+    "FOUT-GEREED-01": 503,
     "FOUT-VERZOEK-01": 400,
     "FOUT-VERZOEK-02": 400,
 }
@@ -145,13 +145,13 @@ async def _http(request: Request, fout: Exception) -> JSONResponse:
     return problem(request, status, f"HTTP-{status}", details.get(status, HTTPStatus(status).phrase), headers)
 
 
-async def _bug(request: Request, fout: Exception) -> JSONResponse:
-    return _internal(request, 500, "FOUT-INTERN", fout)
+async def _bug(request: Request, _fout: Exception) -> JSONResponse:
+    """Answer; the fault itself goes on to ``api.omhulsel.verzoek``, which logs it once."""
+    return _internal(request, 500, "FOUT-INTERN")
 
 
-def _internal(request: Request, status: int, code: str, fout: Exception) -> JSONResponse:
-    kenmerk = uuid4().hex
-    _log.error("%s %s %s", kenmerk, code, request.url.path, exc_info=fout)
+def _internal(request: Request, status: int, code: str) -> JSONResponse:
+    kenmerk = getattr(request.state, "verzoek_id", "onbekend")
     return problem(
         request, status, code, f"De dienst kan dit nu niet. Noem bij navraag het kenmerk {kenmerk}."
     )

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -107,6 +107,16 @@ def _webadres(adres: str) -> str:
     return adres.rstrip("/")
 
 
+def _adressen(tekst: str) -> str:
+    for een in tekst.split(","):
+        try:
+            ip_network(een.strip())
+        except ValueError as fout:
+            msg = "gebruik adressen of netwerken met een komma ertussen, zoals 10.0.0.5,10.1.0.0/16"
+            raise ValueError(msg) from fout
+    return tekst
+
+
 def _bestand(tekst: str) -> Path:
     pad = Path(tekst)
     if not pad.is_file():
@@ -174,7 +184,9 @@ TABEL = (
     Instelling(
         "metingen_sleutel", "sleutel waarmee /metingen ook van een andere machine te lezen is", geheim=True
     ),
-    Instelling("proxy", "adressen van proxy's waarvan de dienst het adres van de vrager overneemt"),
+    Instelling(
+        "proxy", "adressen van proxy's waarvan de dienst het adres van de vrager overneemt", _adressen
+    ),
 )
 """Every setting, in the order of ``Instellingen``; ``docs/instellingen.md`` is made of it."""
 

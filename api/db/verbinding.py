@@ -25,16 +25,29 @@ def maak_engine(adres: str | URL) -> Engine:
     url = make_url(adres)
     soort = url.get_backend_name()
     if soort == "sqlite":
-        if url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, connect_args={"timeout": WACHT_S})
+        engine = create_engine(url, connect_args={"timeout": WACHT_S}, hide_parameters=True)
+        event.listen(engine, "do_connect", _maak_map)
         event.listen(engine, "connect", _sqlite_verbinding)
         event.listen(engine, "begin", _sqlite_begin)
         return engine
     if soort == "postgresql":
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        adres = url.set(drivername="postgresql+psycopg")
+        return create_engine(adres, pool_pre_ping=True, hide_parameters=True)
     msg = f"geen SQLite en geen PostgreSQL: {soort}"
     raise ValueError(msg)
+
+
+def map_van(engine: Engine) -> Path | None:
+    """Return the folder of a database that is a file; ``None`` for one elsewhere or in memory."""
+    if engine.dialect.name != "sqlite" or not engine.url.database or engine.url.database == ":memory:":
+        return None
+    return Path(engine.url.database).absolute().parent
+
+
+def _maak_map(_dialect: object, _record: object, args: list[str], _kwargs: object) -> None:
+    """Make the folder of the file at the first connection: an engine alone leaves the disk as it is."""
+    if args[0] != ":memory:":
+        Path(args[0]).parent.mkdir(parents=True, exist_ok=True)
 
 
 def _sqlite_verbinding(verbinding: Any, _: object) -> None:

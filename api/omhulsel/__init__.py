@@ -1,1 +1,1 @@
-"""Layers of ASGI around the app: what holds for every request before any route sees it."""
+"""Layers of ASGI around the app, one file each; their order stands in ``api.main``."""

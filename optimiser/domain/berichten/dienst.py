@@ -91,6 +91,16 @@ DIENST: dict[str, Bericht] = {
         "Een oudere versie kan haar lezen noch bijwerken zonder iets te verliezen.",
         "Installeer de nieuwere versie, of zet een reservekopie van voor die versie terug.",
     ),
+    "FOUT-DIENST-01": Bericht(
+        "De dienst kan niet luisteren op {host}, poort {poort}: {reden}.",
+        "Een ander programma gebruikt die poort al, of dit adres hoort niet bij deze machine.",
+        "Stop het andere programma, of kies een ander adres met --host en --poort.",
+    ),
+    "FOUT-GEREED-01": Bericht(
+        "De dienst kan nu niet werken: {reden}.",
+        "Zolang dat zo is, neemt zij beter geen verzoeken aan.",
+        "Meld dit bij het beheer en probeer het later opnieuw.",
+    ),
     "FOUT-INSTELLING-01": Bericht(
         "De instelling {naam} kan niet {waarde} zijn: {reden}.",
         "",
@@ -213,6 +223,11 @@ DIENST: dict[str, Bericht] = {
         "Versie {nummer} is al ingediend.",
         "Wat is ingediend, verandert niet meer.",
         "Stuur een nieuwe versie in als er iets moet veranderen.",
+    ),
+    "FOUT-TEMPO-01": Bericht(
+        "U doet meer dan {hoogstens} verzoeken per minuut.",
+        "Zo blijft de dienst voor anderen bereikbaar.",
+        "Wacht het aantal seconden in de kop Retry-After en ga dan door.",
     ),
     "FOUT-VERZOEK-01": Bericht(
         "Het verzoek klopt niet: {reden}.", "", "Kijk in de beschrijving van de API welke waarden mogen."
