@@ -1,10 +1,11 @@
-"""``verdeelwijzer dienst``: run the service."""
+"""``verdeelwijzer dienst`` and ``verdeelwijzer werker``: run the service, or a worker by itself."""
 
 from typing import Annotated
 
 import typer
 
 from api.commands.fouten import meldt_fouten
+from api.settings import load_instellingen
 
 
 @meldt_fouten
@@ -12,12 +13,15 @@ def dienst(
     host: Annotated[str, typer.Option(help="Adres om op te luisteren.")] = "127.0.0.1",
     poort: Annotated[int, typer.Option(min=1, max=65535, help="Poort om op te luisteren.")] = 8000,
 ) -> None:
-    """Start de dienst: de API onder /api/v1."""
-    import uvicorn  # only this command needs a server
+    """Start de dienst met haar werkers: de API onder /api/v1."""
+    from api.dienst import draai  # only this command needs a server
 
-    from api.main import create_app
-    from api.settings import eis_veilig, load_instellingen
+    draai(load_instellingen(), host, poort, typer.echo)
 
-    instellingen = load_instellingen()
-    eis_veilig(instellingen, host)
-    uvicorn.run(create_app(instellingen), host=host, port=poort, server_header=False)
+
+@meldt_fouten
+def werker() -> None:
+    """Start een losse werker: hij rekent uit wat in de wachtrij van de dienst staat."""
+    from api.werk.proces import draai_werker  # loads the database
+
+    draai_werker(load_instellingen())

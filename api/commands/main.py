@@ -3,10 +3,10 @@
 import typer
 from typer import rich_utils
 
-from api.commands import database, gegevens
+from api.commands import archief, database, gegevens
 from api.commands.besluit import herbesluit, wijzig
 from api.commands.cijfers import indicatief, taakstelling
-from api.commands.dienst import dienst
+from api.commands.dienst import dienst, werker
 from api.commands.documenten import documenten, kaart
 from api.commands.model import haalbaar, model
 from api.commands.rekenverslag import controleer, herhaal, poort, vergelijk
@@ -42,6 +42,7 @@ OPDRACHTEN = (
     waarom,
     zwaai,
     dienst,
+    werker,
 )
 for opdracht in OPDRACHTEN:
     app.command()(opdracht)
@@ -49,6 +50,7 @@ for opdracht in OPDRACHTEN:
 for met_getal in (wijzig, herbesluit):
     app.command(context_settings={"ignore_unknown_options": True})(met_getal)
 app.add_typer(gegevens.app, name="gegevens")
+app.add_typer(archief.app, name="archief")
 app.add_typer(database.database, name="database")
 app.add_typer(database.audit, name="audit")
 

@@ -34,7 +34,12 @@ def nieuwste() -> str:
 def stand(engine: Engine) -> str | None:
     """Return the step that a database stands at; ``None`` = empty."""
     with engine.connect() as verbinding:
-        return MigrationContext.configure(verbinding).get_current_revision()
+        return stand_van(verbinding)
+
+
+def stand_van(verbinding: Connection) -> str | None:
+    """Return the step that a database stands at, as this transaction sees it; ``None`` = empty."""
+    return MigrationContext.configure(verbinding).get_current_revision()
 
 
 def migreer(engine: Engine, tot: str = "head") -> None:
@@ -45,12 +50,27 @@ def migreer(engine: Engine, tot: str = "head") -> None:
     SourceError
         A database of a later version of the program (FOUT-DATABASE-02).
     """
-    huidig = stand(engine)
-    bekend = {stap.revision for stap in ScriptDirectory.from_config(_instelling()).walk_revisions()}
-    if huidig is not None and huidig not in bekend:
-        raise SourceError("FOUT-DATABASE-02", stand=huidig)
+    eis_bekend(stand(engine))
     with engine.begin() as verbinding:
-        command.upgrade(_instelling(verbinding), tot)
+        migreer_op(verbinding, tot)
+
+
+def migreer_op(verbinding: Connection, tot: str = "head") -> None:
+    """Bring a database up to a step inside a transaction that goes on."""
+    command.upgrade(_instelling(verbinding), tot)
+
+
+def eis_bekend(stap: str | None) -> None:
+    """Raise unless this version of the program knows a step.
+
+    Raises
+    ------
+    SourceError
+        FOUT-DATABASE-02.
+    """
+    bekend = {een.revision for een in ScriptDirectory.from_config(_instelling()).walk_revisions()}
+    if stap is not None and stap not in bekend:
+        raise SourceError("FOUT-DATABASE-02", stand=stap)
 
 
 def eis_bijgewerkt(engine: Engine) -> None:

@@ -37,6 +37,13 @@ def maak_engine(adres: str | URL) -> Engine:
     raise ValueError(msg)
 
 
+def momentopname(engine: Engine) -> Engine:
+    """Return the engine for transactions that only read, and see one moment from begin to end."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine.execution_options(alleen_lezen=True)
+
+
 def map_van(engine: Engine) -> Path | None:
     """Return the folder of a database that is a file; ``None`` for one elsewhere or in memory."""
     if engine.dialect.name != "sqlite" or not engine.url.database or engine.url.database == ":memory:":

@@ -1,4 +1,4 @@
-"""The child process: ``python -m api.werk.kind MAP`` does one piece of work and writes what came out.
+"""The child process: ``python -m api.werk.kind MAP OUDER`` does one piece of work and writes what came out.
 
 It knows no database and no network. ``MAP/vraag.json`` says what to do, files beside it are the input;
 progress goes to standard output, a line of JSON each; ``MAP/uit`` holds what it made, ``MAP/antwoord.json``
@@ -6,11 +6,13 @@ is written last and whole. Standard library only until the limits are in force.
 """
 
 import json
+import signal
 import sys
 from pathlib import Path
 from typing import Any
 
 from api.werk.grenzen import Grenzen
+from api.werk.leven import eindig_met_ouder
 
 
 def main(map_: Path) -> int:
@@ -44,4 +46,5 @@ def _meld(stap: str) -> None:
 
 
 if __name__ == "__main__":
+    eindig_met_ouder(int(sys.argv[2]), signal.SIGKILL)
     sys.exit(main(Path(sys.argv[1])))

@@ -62,7 +62,7 @@ def vraag_kind(
     omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam not in GEHEIM}
     with (map_ / "stappen").open("wb") as uit, (map_ / "fouten").open("wb") as fouten:
         kind = subprocess.Popen(  # noqa: S603  our own program
-            [*OPDRACHT, str(map_)],
+            [*OPDRACHT, str(map_), str(os.getpid())],
             stdin=subprocess.DEVNULL,
             stdout=uit,
             stderr=fouten,

@@ -117,6 +117,13 @@ def leef(opslag: Opslag, beurt: Beurt, voortgang: Mapping[str, Any]) -> bool:
         return houdt.rowcount == 1  # type: ignore[attr-defined,no-any-return]
 
 
+def geef_terug(opslag: Opslag, beurt: Beurt) -> None:
+    """Put work back as if this claim was never made: that a worker stops is no fault of the work."""
+    with opslag.techniek() as sessie:
+        terug = {"stand": Taakstand.WACHT, "beurt": beurt.nr - 1, "werker": None, "pacht_tot": None}
+        sessie.execute(update(Taak).where(*_van(beurt), Taak.afbreken.is_(False)).values(terug))
+
+
 def sluit(eenheid: Eenheid, beurt: Beurt, stand: Taakstand, uitkomst: Mapping[str, Any]) -> bool:
     """End a task in the transaction that also stores what came out; False when the claim is lost.
 

@@ -17,7 +17,7 @@ from api.db.eenheid import Actor, Eenheid, Opslag
 from api.db.tabellen import Berekening
 from api.werk.ouder import Antwoord, Voortgang, vraag_kind
 from api.werk.soorten import REKENVERSLAG, SOORTEN
-from api.werk.wachtrij import Beurt, Taakstand, leef, neem, ruim_op, sluit
+from api.werk.wachtrij import Beurt, Taakstand, geef_terug, leef, neem, ruim_op, sluit
 
 RUST_S = 0.5
 """Seconds between two looks at an empty queue."""
@@ -55,13 +55,16 @@ class Werker:
         return True
 
     def _doe(self, beurt: Beurt, map_: Path) -> Antwoord | None:
-        """Run the child; ``None`` when the claim was lost or the worker has to stop."""
+        """Run the child; ``None`` when the claim was lost, or given back because the worker has to stop."""
         self._leg_klaar(beurt, map_)
 
         def houdt(voortgang: Voortgang) -> bool:
             return not self.stop.is_set() and leef(self.opslag, beurt, voortgang)
 
-        return vraag_kind(map_, beurt.soort, beurt.invoer, SOORTEN[beurt.soort].grenzen, houdt)
+        antwoord = vraag_kind(map_, beurt.soort, beurt.invoer, SOORTEN[beurt.soort].grenzen, houdt)
+        if antwoord is None and self.stop.is_set():
+            geef_terug(self.opslag, beurt)
+        return antwoord
 
     def _leg_klaar(self, beurt: Beurt, map_: Path) -> None:
         """Write the files of the question."""

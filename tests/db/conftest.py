@@ -1,6 +1,6 @@
 """Every test here runs on SQLite and on a real PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -23,23 +23,34 @@ def postgres() -> Iterator[str]:
         yield adres
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def leeg(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An empty database."""
-    if request.param == "sqlite":
-        engine = maak_engine(f"sqlite:///{tmp_path / 'verdeelwijzer.db'}")
-        yield engine
+@pytest.fixture
+def nieuw(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], Engine]]:
+    """Make an empty database of a kind."""
+    gemaakt: list[Engine] = []
+
+    def maak(soort: str) -> Engine:
+        naam = f"toets{next(_NUMMER)}"
+        if soort == "sqlite":
+            engine = maak_engine(f"sqlite:///{tmp_path / naam}.db")
+        else:
+            adres = request.getfixturevalue("postgres")
+            beheer = maak_engine(adres).execution_options(isolation_level="AUTOCOMMIT")
+            with beheer.connect() as verbinding:
+                verbinding.execute(text(f"CREATE DATABASE {naam}"))
+            beheer.dispose()
+            engine = maak_engine(adres.replace("/postgres?", f"/{naam}?"))
+        gemaakt.append(engine)
+        return engine
+
+    yield maak
+    for engine in gemaakt:
         engine.dispose()
-        return
-    adres = request.getfixturevalue("postgres")
-    naam = f"toets{next(_NUMMER)}"
-    beheer = maak_engine(adres).execution_options(isolation_level="AUTOCOMMIT")
-    with beheer.connect() as verbinding:
-        verbinding.execute(text(f"CREATE DATABASE {naam}"))
-    engine = maak_engine(adres.replace("/postgres?", f"/{naam}?"))
-    yield engine
-    engine.dispose()
-    beheer.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def leeg(request: pytest.FixtureRequest, nieuw: Callable[[str], Engine]) -> Engine:
+    """An empty database."""
+    return nieuw(request.param)
 
 
 @pytest.fixture

@@ -14,8 +14,10 @@ from api.werk.wachtrij import (
     HOOGSTENS_BEURTEN,
     PACHT,
     PER_GEBRUIKER,
+    Beurt,
     Taakstand,
     breek_af,
+    geef_terug,
     leef,
     neem,
     ruim_op,
@@ -107,6 +109,20 @@ def test_work_that_takes_every_worker_along_ends_as_failed(
     assert (taak.stand, taak.uitkomst) == ("mislukt", {"code": "FOUT-TAAK-04"})
     ruim_op(opslag, actor)
     assert acties(opslag).count("taak.mislukt") == 1
+
+
+def test_work_that_is_given_back_is_free_at_once_and_counts_no_claim(opslag: Opslag, vraag: Vraag) -> None:
+    nr = vraag("een")
+    for _ in range(HOOGSTENS_BEURTEN + 1):
+        beurt = neem(opslag, "w1")
+        assert beurt is not None
+        assert beurt.nr == 1
+        geef_terug(opslag, beurt)
+    assert (taak_van(opslag, nr).stand, taak_van(opslag, nr).werker) == ("wacht", None)
+    ander = neem(opslag, "w2")
+    assert ander is not None
+    geef_terug(opslag, Beurt(nr, 9, ander.soort, ander.invoer))
+    assert leef(opslag, ander, {})
 
 
 def test_same_key_gives_the_same_task_and_never_other_work(opslag: Opslag, vraag: Vraag) -> None:

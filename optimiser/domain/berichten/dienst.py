@@ -66,6 +66,26 @@ DIENST: dict[str, Bericht] = {
         "Een ander adres zou u ongemerkt naar een vreemde website brengen.",
         "Begin met aanmelden op een pagina van de dienst zelf.",
     ),
+    "FOUT-ARCHIEF-01": Bericht(
+        "Het archief {bestand} kan niet worden gemaakt: {reden}.",
+        "Een archief wordt nooit over iets anders heen geschreven, en nooit half.",
+        "Kies een nieuwe naam in een map waar u mag schrijven en waar plaats is.",
+    ),
+    "FOUT-ARCHIEF-02": Bericht(
+        "Het archief {bestand} is niet heel of niet meer zoals het is gemaakt: {lid}: {reden}.",
+        "Van zo'n archief wordt geen database gemaakt: niemand kan zeggen wat erin hoort. Er is niets veranderd.",
+        "Neem een ander exemplaar van dit archief, of een eerder archief.",
+    ),
+    "FOUT-ARCHIEF-03": Bericht(
+        "De database is niet leeg: er staan {aantal} tabellen in.",
+        "Herstellen gebeurt alleen in een lege database, zodat er niets verloren gaat of door elkaar loopt.",
+        "Zet VERDEELWIJZER_DATABASE op een nieuwe, lege database. Start de dienst daar pas na het herstellen op.",
+    ),
+    "FOUT-ARCHIEF-04": Bericht(
+        "Het auditspoor in het archief klopt niet: regel {nr} {reden}.",
+        "Een database met een gebroken auditspoor wordt niet in gebruik genomen. Er is niets veranderd.",
+        "Bewaar dit archief, meld dit bij het beheer en neem een eerder archief.",
+    ),
     "FOUT-AUDIT-01": Bericht(
         "{bestand} is geen uitgeschreven auditspoor.",
         "De laatste regel hoort de kop te bevatten: een nummer en een hash.",
