@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from optimiser.domain.errors import SourceError
 
@@ -25,6 +25,7 @@ class Instellingen:
     gegevens: Path
     lokaal: Path
     database: str = ""
+    database_wachtwoord: Path | None = None
     contact_url: str = "https://verdeelwijzer.example/contact"
     contact_email: str = "beheer@verdeelwijzer.example"
     url: str = "http://127.0.0.1:8000"
@@ -155,6 +156,12 @@ TABEL = (
         _database,
         True,
     ),
+    Instelling(
+        "database_wachtwoord",
+        "bestand met het wachtwoord van de database, als dat niet in het adres staat",
+        _bestand,
+        True,
+    ),
     Instelling("contact_url", "pagina van wie voor de API instaat"),
     Instelling("contact_email", "e-mailadres van wie voor de API instaat"),
     Instelling("url", "adres waarop gebruikers de dienst zien, zonder pad", _webadres),
@@ -212,7 +219,24 @@ def load_instellingen(omgeving: Mapping[str, str] | None = None) -> Instellingen
     if not (bron.get(LOKAAL)) and gelezen["lokaal"].exists():
         gelezen["lokaal"] = _waarde(TABEL[1], "gegevens")
     gelezen |= {een.naam: _waarde(een, bron[een.variabele]) for een in TABEL if bron.get(een.variabele)}
+    if wachtwoord := gelezen.get("database_wachtwoord"):
+        gelezen["database"] = _met_wachtwoord(gelezen.get("database", ""), wachtwoord)
     return Instellingen(**gelezen)
+
+
+def _met_wachtwoord(adres: str, bestand: Path) -> str:
+    """Return a database address with the password of a file in it."""
+    delen = urlsplit(adres)
+    if not delen.username or delen.password:
+        raise SourceError(
+            "FOUT-INSTELLING-01",
+            naam=f"{VOORVOEGSEL}DATABASE_WACHTWOORD",
+            waarde="(geheim)",
+            reden="het adres van de database noemt geen gebruiker, of al een wachtwoord",
+        )
+    gebruiker, _, machine = delen.netloc.rpartition("@")
+    wachtwoord = quote(bestand.read_text(encoding="utf-8").strip(), safe="")
+    return delen._replace(netloc=f"{gebruiker}:{wachtwoord}@{machine}").geturl()
 
 
 _VAN_DE_TESTS = frozenset(f"{VOORVOEGSEL}{naam}" for naam in ("ALLES", "BEPROEVING", "GEDEELDE_MAP"))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from api.settings import (
     DATABASE,
@@ -77,3 +78,21 @@ def test_unsafe_settings_stop_the_start(omgeving: dict[str, str], host: str, woo
     gelezen = load_instellingen({f"VERDEELWIJZER_{naam}": waarde for naam, waarde in omgeving.items()})
     with pytest.raises(SourceError, match=woorden):
         eis_veilig(gelezen, host)
+
+
+def test_password_of_the_database_may_stand_in_a_file(tmp_path: Path) -> None:
+    bestand = tmp_path / "wachtwoord"
+    bestand.write_text("a/b@c: d%\n", encoding="utf-8")
+    omgeving = {"VERDEELWIJZER_DATABASE_WACHTWOORD": str(bestand)}
+    gelezen = load_instellingen({**omgeving, DATABASE: "postgresql://ik@machine:5432/x"})
+    url = make_url(gelezen.database)
+    assert (url.username, url.password, url.host, url.port, url.database) == (
+        "ik",
+        "a/b@c: d%",
+        "machine",
+        5432,
+        "x",
+    )
+    for adres in ("postgresql://ik:al@machine/x", "sqlite:///v.db"):
+        with pytest.raises(SourceError, match="noemt geen gebruiker, of al een wachtwoord"):
+            load_instellingen({**omgeving, DATABASE: adres})
