@@ -33,7 +33,7 @@ NPM := $(shell command -v npm 2>/dev/null || \
 
 INSTALLEER_PROJECT := $(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
 
-.PHONY: hulp verdeel documenten test check bench beproeving voorbeeld omgeving vergrendel schoon
+.PHONY: hulp verdeel documenten test check bench beproeving voorbeeld omgeving vergrendel sbom schoon
 
 hulp: ## toont deze lijst
 	@echo "Verdeelwijzer: make DOEL, met als DOEL:"
@@ -72,6 +72,9 @@ vergrendel: $(BOUW) ## legt de versies opnieuw vast (VERNIEUW=1 neemt nieuwere)
 	$(VERGRENDEL) $(if $(VERNIEUW),--upgrade) pyproject.toml --group dev --group bouw -o requirements-dev.lock
 	$(VERGRENDEL) pyproject.toml -c requirements-dev.lock -o requirements.lock
 	$(VERGRENDEL) --group bouw -c requirements-dev.lock -o requirements-bouw.lock
+
+sbom: $(LOOP) ## schrijft waaruit de dienst bestaat als CycloneDX (sbom.json)
+	$(PY) .ci/sbom.py sbom.json
 
 schoon: ## verwijdert .venv en alle caches (niet: uitvoer/ en gegevens/)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist *.egg-info
