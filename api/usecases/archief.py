@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import IO, Any
 
 from sqlalchemy import (
@@ -49,19 +49,22 @@ def maak_archief(engine: Engine, pad: Path) -> Inventaris:
     SourceError
         FOUT-ARCHIEF-01 when the file cannot be made; FOUT-DATABASE-01 for an empty database.
     """
-    deel = pad.with_name(f"{pad.name}.deel")
+    map_ = pad.absolute().parent
     try:
         if pad.exists():
             raise FileExistsError(0, "er staat al iets met die naam")
-        with _nieuw(deel) as uit, momentopname(engine).connect() as verbinding:
-            inventaris = _schrijf(verbinding, uit, pad.absolute().parent)
-            uit.flush()
-            os.fsync(uit.fileno())
-        deel.rename(pad)
+        # Only its owner can read it: it holds everything that the service knows.
+        with NamedTemporaryFile(dir=map_, prefix=pad.name, suffix=".deel", delete=False) as deel:
+            try:
+                with momentopname(engine).connect() as verbinding:
+                    inventaris = _schrijf(verbinding, deel, map_)
+                deel.flush()
+                os.fsync(deel.fileno())
+                Path(deel.name).rename(pad)
+            finally:
+                Path(deel.name).unlink(missing_ok=True)
     except OSError as fout:
         raise SourceError("FOUT-ARCHIEF-01", bestand=pad, reden=fout.strerror) from fout
-    finally:
-        deel.unlink(missing_ok=True)
     return inventaris
 
 
@@ -89,11 +92,6 @@ def herstel_archief(engine: Engine, pad: Path) -> Inventaris:
         _zet_tellers(verbinding)
         _eis_keten(verbinding, lezer.inventaris)
         return lezer.inventaris
-
-
-def _nieuw(pad: Path) -> IO[bytes]:
-    """Open a new file that only its owner can read: it holds everything that the service knows."""
-    return os.fdopen(os.open(pad, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb")
 
 
 def _schrijf(verbinding: Connection, uit: IO[bytes], map_: Path) -> Inventaris:

@@ -22,7 +22,7 @@ from api.db.tabellen import Gebruiker, Taak
 from api.db.verbinding import maak_engine
 from tests.commands.hulp import doe
 
-UITERLIJK_S = 60
+UITERLIJK_S = 180
 """Patience with a busy machine; nothing is measured by it."""
 
 
