@@ -13,12 +13,9 @@ from types import TracebackType
 from typing import Self
 
 import uvicorn
-from sqlalchemy import Engine
 from starlette.types import ASGIApp
 
-from api.db.eenheid import Opslag
-from api.db.migratie import eis_bijgewerkt, migreer
-from api.db.verbinding import maak_engine
+from api.db.openen import open_opslag
 from api.logboek import zet_op
 from api.main import create_app
 from api.settings import Instellingen, eis_veilig
@@ -50,23 +47,15 @@ def draai(instellingen: Instellingen, host: str, poort: int, meld: Callable[[str
     """
     eis_veilig(instellingen, host)
     zet_op(instellingen)
-    engine = maak_engine(instellingen.database)
-    _maak_klaar(engine, bijwerken=instellingen.migreer)
-    app = create_app(instellingen, Opslag(engine))
+    opslag = open_opslag(instellingen)
+    app = create_app(instellingen, opslag)
     with _luister(host, poort) as deur, Werkers(instellingen.werkers):
         toon = f"[{host}]" if ":" in host else host
         meld(f"Verdeelwijzer luistert op http://{toon}:{poort} (adres voor gebruikers: {instellingen.url}).")
         meld("Stoppen kan met Ctrl-C: lopende verzoeken worden afgemaakt.")
         _bedien(app, deur)
-    engine.dispose()
+    opslag.engine.dispose()
     meld("Verdeelwijzer is gestopt.")
-
-
-def _maak_klaar(engine: Engine, *, bijwerken: bool) -> None:
-    """Bring the database up, or refuse one that is behind."""
-    if bijwerken:
-        migreer(engine)
-    eis_bijgewerkt(engine)
 
 
 def _luister(host: str, poort: int) -> socket.socket:

@@ -1,24 +1,48 @@
-"""The service: one app, the API mounted under /api/v1, the same headers on every answer."""
+"""The service: one app, the API mounted under /api/v1, and the layers around it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, cast
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api.beschrijving import beschrijf
-from api.db.eenheid import Klok, Opslag, nu_utc
-from api.db.migratie import eis_bijgewerkt, migreer
-from api.db.verbinding import maak_engine
+from api.db.eenheid import Opslag
+from api.db.openen import open_opslag
 from api.omhulsel.grootte import Grootte
+from api.omhulsel.koppen import API_VERSIE, Koppen
+from api.omhulsel.metingen import Metingen
+from api.omhulsel.tempo import Tempo
+from api.omhulsel.verzoek import Verzoek
 from api.problems import add_problems
 from api.rechten import RECHTEN
-from api.routes import beleid, berekeningen, cycli, gemeenten, indicatief, taken, verslagen
+from api.routes import (
+    aanmelding,
+    beleid,
+    berekeningen,
+    cycli,
+    gemeenten,
+    gezondheid,
+    ik,
+    indicatief,
+    ontwikkelaanmelding,
+    taken,
+    verslagen,
+    welbekend,
+)
 from api.routes.hulp import eis_toegang, refuse_double_keys
-from api.settings import Instellingen
+from api.routes.wie import Toegang
+from api.settings import ONTWIKKELING, Instellingen
+from api.toegang.aanbieder import oidc_client, ontwikkelaanbieder, ontwikkelclient
+from api.toegang.koekjes import SESSIEKOEKJES
 from api.usecases.cycli import open_cycli
 from api.usecases.feiten import FeitenBron
 
 ROUTERS: tuple[APIRouter, ...] = (
+    ik.router,
     cycli.router,
     gemeenten.router,
     indicatief.router,
@@ -29,81 +53,76 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 """Every router under ``/api/v1``."""
 
-API_VERSIE = "0.1.0"
-_KOPPEN = {
-    "API-Version": API_VERSIE,
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
-
-class Koppen:
-    """Put the fixed headers on every answer, errors included (plain ASGI, outside everything else)."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the call on, with headers added where the answer starts."""
-
-        async def met_koppen(bericht: Message) -> None:
-            if bericht["type"] == "http.response.start":
-                MutableHeaders(scope=bericht).update(_KOPPEN)
-            await send(bericht)
-
-        await self.app(scope, receive, met_koppen if scope["type"] == "http" else send)
-
-
-def create_app(instellingen: Instellingen, klok: Klok = nu_utc, bron: FeitenBron | None = None) -> ASGIApp:
+def create_app(
+    instellingen: Instellingen, opslag: Opslag | None = None, bron: FeitenBron | None = None
+) -> ASGIApp:
     """Build the service.
 
     Parameters
     ----------
-    instellingen : where the facts and the database stand. Facts that cannot be read stop the service at its
-        start, and so does a database of another version that may not be brought up here.
-    klok, bron : replaced in tests.
+    instellingen : how the service runs. Facts that cannot be read stop the service at its start.
+    opslag, bron : database and facts; ``None`` takes those of the settings.
 
     Raises
     ------
     SourceError
-        What ``load_feiten`` finds wrong, or the state of the database (FOUT-DATABASE-01, -02).
+        What ``load_feiten`` and ``open_opslag`` find wrong; FOUT-AANMELDING-12: no key for the provider.
     """
     bron = bron or FeitenBron(instellingen)
     bron.load()
-    opslag = open_opslag(instellingen, klok)
+    opslag = opslag or open_opslag(instellingen)
+    open_cycli(opslag)
     buiten = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     add_problems(buiten)
-
-    @buiten.get("/healthz")
-    def healthz() -> dict[str, str]:
-        """Say that the service runs and can read its facts."""
-        bron.load()
-        return {"status": "ok"}
-
-    buiten.mount("/api/v1", _api(bron, opslag, instellingen))
-    return Koppen(Grootte(buiten, instellingen.upload_mb))
+    buiten.state.feiten = bron
+    toegang = _toegang(buiten, instellingen, opslag)
+    for router in (gezondheid.router, welbekend.router, aanmelding.router):
+        buiten.include_router(router)
+    buiten.mount("/api/v1", _api(bron, toegang))
+    return _omhul(buiten, instellingen, opslag)
 
 
-def open_opslag(instellingen: Instellingen, klok: Klok = nu_utc) -> Opslag:
-    """Open the database, brought up to this version where the settings let it.
-
-    Raises
-    ------
-    SourceError
-        FOUT-DATABASE-01, -02.
-    """
-    engine = maak_engine(instellingen.database)
-    if instellingen.migreer:
-        migreer(engine)
-    eis_bijgewerkt(engine)
-    opslag = Opslag(engine, klok)
-    open_cycli(opslag)
-    return opslag
+def _toegang(buiten: FastAPI, instellingen: Instellingen, opslag: Opslag) -> Toegang:
+    """Put signing in on the app; the development provider only where the settings name it."""
+    if instellingen.aanmelding == ONTWIKKELING:
+        aanbieder = ontwikkelaanbieder(instellingen, opslag.klok)
+        buiten.state.ontwikkelaanbieder = aanbieder
+        buiten.include_router(ontwikkelaanmelding.router)
+        oidc = ontwikkelclient(instellingen, aanbieder, buiten, opslag.klok)
+    else:
+        oidc = oidc_client(instellingen, opslag.klok)
+    buiten.state.toegang = Toegang(opslag, instellingen, oidc)
+    return buiten.state.toegang  # type: ignore[no-any-return]
 
 
-def _api(bron: FeitenBron, opslag: Opslag, instellingen: Instellingen) -> FastAPI:
+def _omhul(app: ASGIApp, instellingen: Instellingen, opslag: Opslag) -> ASGIApp:
+    """Put the layers around the app; the list reads from the outside in."""
+    lagen: tuple[Callable[[ASGIApp], ASGIApp], ...] = (
+        # Whoever asks behind a trusted proxy, instead of the proxy.
+        partial(_achter_proxy, vertrouwd=instellingen.proxy),
+        partial(Koppen, versleuteld=instellingen.url.startswith("https://")),
+        Verzoek,
+        partial(Metingen, opslag=opslag, sleutel=instellingen.metingen_sleutel),
+        partial(
+            Tempo,
+            aangemeld=instellingen.verzoeken_per_minuut,
+            publiek=instellingen.publiek_per_minuut,
+            koekjes=SESSIEKOEKJES,
+        ),
+        partial(Grootte, upload_mb=instellingen.upload_mb),
+    )
+    for laag in reversed(lagen):
+        app = laag(app)
+    return app
+
+
+def _achter_proxy(app: ASGIApp, vertrouwd: str) -> ASGIApp:
+    return cast(ASGIApp, ProxyHeadersMiddleware(cast(Any, app), trusted_hosts=vertrouwd))
+
+
+def _api(bron: FeitenBron, toegang: Toegang) -> FastAPI:
+    instellingen = toegang.instellingen
     api = FastAPI(
         title="Verdeelwijzer",
         summary="Verdeelbesluiten van de Spreidingswet: verslagen, berekeningen, besluiten.",
@@ -123,23 +142,17 @@ def _api(bron: FeitenBron, opslag: Opslag, instellingen: Instellingen) -> FastAP
         dependencies=[Depends(refuse_double_keys), Depends(eis_toegang)],
     )
     add_problems(api)
-    api.state.feiten, api.state.opslag, api.state.instellingen = bron, opslag, instellingen
+    api.state.feiten, api.state.toegang = bron, toegang
     for router in ROUTERS:
         api.include_router(router)
-    eis_rechten(api)
-    beschrijf(api, _API_VERSION_KOP)
+    _eis_rechten()
+    beschrijf(api)
     return api
 
 
-def eis_rechten(api: FastAPI) -> None:
+def _eis_rechten() -> None:
     """Stop the start of a service that has a route without a line in ``RECHTEN``: a fault of the program."""
     routes = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
     if zonder := [route.path for route in routes if route.operation_id not in RECHTEN]:
         msg = f"zonder recht: {', '.join(zonder)}"
         raise RuntimeError(msg)
-
-
-_API_VERSION_KOP = {
-    "description": "De volledige versie van de API.",
-    "schema": {"type": "string", "examples": [API_VERSIE]},
-}

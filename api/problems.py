@@ -14,10 +14,6 @@ from optimiser.domain.errors import OptimiserError
 _log = logging.getLogger("verdeelwijzer.api")
 
 STATUS: Mapping[str, int] = {
-    "FOUT-BELEID-01": 404,
-    "FOUT-BELEID-02": 400,
-    "FOUT-BELEID-03": 409,
-    "FOUT-BEREKENING-01": 409,
     "FOUT-AANMELDING-01": 401,
     "FOUT-AANMELDING-02": 401,
     "FOUT-AANMELDING-03": 403,
@@ -30,31 +26,34 @@ STATUS: Mapping[str, int] = {
     "FOUT-AANMELDING-10": 403,
     "FOUT-AANMELDING-11": 403,
     "FOUT-AANMELDING-13": 400,
+    "FOUT-BELEID-01": 404,
+    "FOUT-BELEID-02": 400,
+    "FOUT-BELEID-03": 409,
+    "FOUT-BEREKENING-01": 409,
     "FOUT-CYCLUS-01": 404,
-    "FOUT-GEMEENTE-01": 404,
-    "FOUT-PROVINCIE-01": 404,
     "FOUT-GEGEVENS-04": 409,
+    "FOUT-GEMEENTE-01": 404,
+    "FOUT-GEREED-01": 503,
+    "FOUT-PROVINCIE-01": 404,
     "FOUT-RECHT-01": 401,
     "FOUT-RECHT-02": 403,
     "FOUT-RECHT-03": 403,
-    "FOUT-RECHT-04": 403,
     "FOUT-RECHT-05": 404,
+    "FOUT-ROL-01": 400,
+    "FOUT-ROL-02": 400,
+    "FOUT-SLEUTEL-01": 400,
+    "FOUT-SLEUTEL-02": 404,
     "FOUT-TAAK-01": 429,
     "FOUT-TAAK-02": 409,
     "FOUT-TAAK-03": 409,
+    "FOUT-UPLOAD-01": 413,
     "FOUT-VERSIE-01": 428,
     "FOUT-VERSIE-02": 412,
-    "FOUT-UPLOAD-01": 413,
     "FOUT-VERSLAG-01": 409,
     "FOUT-VERSLAG-02": 409,
     "FOUT-VERSLAG-03": 409,
     "FOUT-VERSLAG-04": 409,
     "FOUT-VERSLAG-05": 409,
-    "FOUT-ROL-01": 400,
-    "FOUT-ROL-02": 400,
-    "FOUT-SLEUTEL-01": 400,
-    "FOUT-SLEUTEL-02": 404,
-    "FOUT-GEREED-01": 503,
     "FOUT-VERZOEK-01": 400,
     "FOUT-VERZOEK-02": 400,
 }
@@ -111,7 +110,8 @@ def optimiser_problem(
         if status == HTTPStatus.UNAUTHORIZED:
             koppen["WWW-Authenticate"] = "Bearer"
         return problem(request, status, fout.code, str(fout), koppen)
-    return _internal(request, _DIENST_KAPOT, fout.code, fout)
+    _log.error("%s %s", fout.code, request.url.path, exc_info=fout)
+    return _internal(request, _DIENST_KAPOT, fout.code)
 
 
 async def _optimiser_error(request: Request, fout: Exception) -> JSONResponse:

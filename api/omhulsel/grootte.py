@@ -16,7 +16,7 @@ from optimiser.domain.errors import RunError
 MB = 1 << 20
 GEWOON_MB = 1
 """Limit of a body that is no file."""
-UPLOADPADEN = (re.compile(r"/.+/(?:verslagen|bestanden)"),)
+UPLOADPADEN = (re.compile(r"/.+/(?:verslagen|getekend-stuk)"),)
 """Paths that take a file."""
 LANGSTE_GETAL = 18
 """Digits of a length that is still worth reading."""

@@ -4,7 +4,7 @@ from typing import cast
 
 from fastapi import APIRouter, Request
 
-from api.db.eenheid import Opslag
+from api.routes.wie import ToegangNu
 from api.usecases.feiten import FeitenBron
 from api.usecases.toestand import eis_gereed
 
@@ -18,7 +18,7 @@ async def get_healthz() -> dict[str, str]:
 
 
 @router.get("/readyz")
-def get_readyz(request: Request) -> dict[str, str]:
+def get_readyz(request: Request, toegang: ToegangNu) -> dict[str, str]:
     """Say that the service can do its work, or answer 503 with what stands in the way."""
-    eis_gereed(cast(Opslag, request.app.state.opslag), cast(FeitenBron, request.app.state.feiten))
+    eis_gereed(toegang.opslag, cast(FeitenBron, request.app.state.feiten))
     return {"status": "ok"}

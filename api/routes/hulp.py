@@ -11,15 +11,14 @@ from fastapi import Depends, Header, Path, Request, Response
 
 from api.db.eenheid import Opslag
 from api.rechten import Vrager, eis_recht
+from api.routes.wie import HerkomstNu, ToegangNu, WieNu
 from api.schemas.basis import Bladvraag
 from api.settings import Instellingen
-from api.toegang.wie import bepaal_wie
 from api.usecases.feiten import FeitenBron
 from optimiser.domain.errors import RunError
 from optimiser.domain.feiten import Feiten
 
 T = TypeVar("T")
-_LEZEND = ("GET", "HEAD")
 
 
 def current_feiten(request: Request) -> Feiten:
@@ -34,26 +33,22 @@ def refuse_double_keys(request: Request) -> None:
         raise RunError("FOUT-VERZOEK-01", reden=f"{dubbel[0]} staat er twee keer in")
 
 
-def eis_toegang(request: Request) -> None:
-    """Find out who asks and refuse what they may not do; on every route, before its handler."""
-    state = request.app.state
-    wie = bepaal_wie(state.opslag, state.instellingen, request.headers, request.cookies, request.method)
+def eis_toegang(request: Request, wie: WieNu, herkomst: HerkomstNu) -> None:
+    """Refuse what the asker may not do; on every route, before its handler."""
     operatie = request.scope["route"].operation_id
-    schrijft = request.method not in _LEZEND
-    mits = eis_recht(operatie, wie, request.path_params, schrijft=schrijft)
-    request.state.vrager = Vrager(wie, mits, getattr(request.state, "verzoek", "api"))
+    request.state.vrager = Vrager(wie, eis_recht(operatie, wie, request.path_params), herkomst)
 
 
 def _vrager(request: Request) -> Vrager:
     return cast(Vrager, request.state.vrager)
 
 
-def _opslag(request: Request) -> Opslag:
-    return cast(Opslag, request.app.state.opslag)
+def _opslag(toegang: ToegangNu) -> Opslag:
+    return toegang.opslag
 
 
-def _instellingen(request: Request) -> Instellingen:
-    return cast(Instellingen, request.app.state.instellingen)
+def _instellingen(toegang: ToegangNu) -> Instellingen:
+    return toegang.instellingen
 
 
 def _versie(if_match: Annotated[str | None, Header()] = None) -> int:

@@ -36,7 +36,7 @@ def get_ik(wie: WieNu) -> WieUit:
 @router.post(
     "/ik/afmelden-overal",
     status_code=204,
-    operation_id="meldOveralAf",
+    operation_id="postAfmeldenOveral",
     summary="Overal afmelden",
     description="Beëindigt alle sessies van wie vraagt, ook deze. API-sleutels blijven gelden.",
 )
@@ -62,7 +62,7 @@ def get_api_sleutels(toegang: ToegangNu, wie: WieNu) -> ApisleutelsUit:
 @router.post(
     "/api-sleutels",
     status_code=201,
-    operation_id="maakApiSleutel",
+    operation_id="postApiSleutel",
     summary="API-sleutel maken",
     description="Maakt een sleutel. Zijn tekst staat alleen in dit antwoord; bewaar hem goed.",
 )
@@ -79,7 +79,7 @@ def post_api_sleutels(
 @router.delete(
     "/api-sleutels/{nr}",
     status_code=204,
-    operation_id="trekApiSleutelIn",
+    operation_id="deleteApiSleutel",
     summary="API-sleutel intrekken",
     description="Trekt een eigen sleutel in; hij opent daarna niets meer.",
 )

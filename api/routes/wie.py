@@ -5,7 +5,6 @@ It stands as a dependency on the whole API, so a credential that does not hold i
 
 from dataclasses import dataclass
 from typing import Annotated, cast
-from uuid import uuid4
 
 from fastapi import Depends, Request, Response
 from starlette.concurrency import run_in_threadpool
@@ -46,7 +45,9 @@ async def current_wie(request: Request, toegang: ToegangNu) -> Wie:
         What ``bepaal_wie`` refuses.
     """
     verzoek = Verzoek(request.method, request.headers, request.cookies, await _csrf_veld(request))
-    return await run_in_threadpool(bepaal_wie, toegang.opslag, toegang.instellingen, verzoek)
+    wie = await run_in_threadpool(bepaal_wie, toegang.opslag, toegang.instellingen, verzoek)
+    request.state.rol = wie.rol
+    return wie
 
 
 WieNu = Annotated[Wie, Depends(current_wie)]
@@ -54,8 +55,7 @@ WieNu = Annotated[Wie, Depends(current_wie)]
 
 def current_herkomst(request: Request) -> str:
     """Return what the trail calls this request."""
-    kenmerk = getattr(request.state, "kenmerk", None) or uuid4().hex
-    return f"verzoek/{kenmerk}"
+    return f"verzoek/{request.state.verzoek_id}"
 
 
 HerkomstNu = Annotated[str, Depends(current_herkomst)]

@@ -19,6 +19,8 @@ class Koekjes:
 
 _VEILIG = Koekjes("__Host-sessie", "__Host-aanmelding", veilig=True)
 _LOKAAL = Koekjes("sessie", "aanmelding", veilig=False)
+SESSIEKOEKJES = (_VEILIG.sessie, _LOKAAL.sessie)
+"""Cookies that may hold a session."""
 
 
 def koekjes_van(instellingen: Instellingen) -> Koekjes:

@@ -73,7 +73,9 @@ def start_afwijking(
     verzoek = {"van": plek[1], **{veld.name: getattr(vraag, veld.name) for veld in fields(vraag)}}
     with opslag.schrijf(vrager.actor, mag_leeg=True) as eenheid:
         van = haal_berekening(eenheid.sessie, vrager, *plek, eenheid.nu)
-        taak, nieuw = vraag_aan(eenheid, "afwijking", verzoek, sleutel, lambda: _invoer(eenheid, van, vraag))
+        taak, nieuw = vraag_aan(
+            eenheid, "afwijking", verzoek, sleutel, lambda: _invoer(vrager, eenheid.nu, van, vraag)
+        )
         if nieuw:
             naar = Berekening(
                 cyclus=van.cyclus,
@@ -115,7 +117,7 @@ def list_afwijkingen(opslag: Opslag, jaar: int) -> Sequence[Afwijkingstand]:
         return uit
 
 
-def _invoer(eenheid: Eenheid, van: Berekening, vraag: Afwijkvraag) -> dict[str, Any]:
+def _invoer(vrager: Vrager, nu: datetime, van: Berekening, vraag: Afwijkvraag) -> dict[str, Any]:
     """Return what the child needs; the article stands in the ground, so that it reaches the documents."""
     if van.receipt_sha256 is None:
         raise RunError("FOUT-BEREKENING-01", nummer=van.id)
@@ -123,8 +125,8 @@ def _invoer(eenheid: Eenheid, van: Berekening, vraag: Afwijkvraag) -> dict[str, 
         "bestanden": {"rekenverslag.json": van.receipt_sha256},
         "gemeente": vraag.gemeente,
         "grond": f"{vraag.grond.strip()} ({vraag.artikel.strip()})",
-        "door": eenheid.actor.functie,
-        "op": dag_van(eenheid.nu).isoformat(),
+        "door": vrager.wie.functie,
+        "op": dag_van(nu).isoformat(),
         **vraag.inhoud,
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -73,7 +74,7 @@ def maak_beleid(opslag: Opslag, vrager: Vrager, jaar: int, voorstel: Keuzevoorst
     """
     with opslag.schrijf(vrager.actor) as eenheid:
         haal_cyclus(eenheid.sessie, jaar)
-        return _voeg_toe(eenheid, jaar, _onderteken(eenheid, voorstel, {}))
+        return _voeg_toe(eenheid, jaar, _onderteken(vrager, eenheid.nu, voorstel, {}))
 
 
 def neem_over(opslag: Opslag, vrager: Vrager, jaar: int, naam: str) -> Beleidstand:
@@ -109,7 +110,7 @@ def wijzig_beleid(
         eis_versie(rij.versie, versie)
         if _gebruikt(eenheid.sessie, rij.id):
             raise RunError("FOUT-BELEID-03", nummer=rij.id)
-        rij.inhoud = _onderteken(eenheid, voorstel, rij.inhoud["keuzes"])
+        rij.inhoud = _onderteken(vrager, eenheid.nu, voorstel, rij.inhoud["keuzes"])
         rij.naam = voorstel.naam
         eenheid.leg_vast("beleid.gewijzigd", f"beleid/{rij.id}", {"keuzes": _kort(rij.inhoud)})
         eenheid.sessie.flush()
@@ -123,10 +124,10 @@ def haal_beleid(sessie: Session, jaar: int, nummer: int) -> Beleidskeuzes:
 
 
 def _onderteken(
-    eenheid: Eenheid, voorstel: Keuzevoorstel, vorige: Mapping[str, Mapping[str, Any]]
+    vrager: Vrager, nu: datetime, voorstel: Keuzevoorstel, vorige: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, Any]:
     """Return the choices with who made them and when, checked as a policy file is."""
-    zelf = {"gekozen_door": eenheid.actor.functie, "gekozen_op": dag_van(eenheid.nu).isoformat()}
+    zelf = {"gekozen_door": vrager.wie.functie, "gekozen_op": dag_van(nu).isoformat()}
     keuzes = {}
     for naam, keuze in voorstel.keuzes.items():
         eerder = vorige.get(naam, {})

@@ -51,14 +51,14 @@ def instellingen(tmp_path: Path, leeg_bestand: Path) -> Instellingen:
 
 
 @pytest.fixture
-def app(instellingen: Instellingen, klok: Wijzerklok, bron: FeitenBron) -> ASGIApp:
+def app(instellingen: Instellingen, opslag: Opslag, bron: FeitenBron) -> ASGIApp:
     """The service."""
-    return create_app(instellingen, klok, bron)
+    return create_app(instellingen, opslag, bron)
 
 
 @pytest.fixture
-def opslag(instellingen: Instellingen, klok: Wijzerklok, app: ASGIApp) -> Iterator[Opslag]:
-    """The database of the service, seen from beside it."""
+def opslag(instellingen: Instellingen, klok: Wijzerklok) -> Iterator[Opslag]:
+    """The database of the service."""
     engine = maak_engine(instellingen.database)
     yield Opslag(engine, klok)
     engine.dispose()

@@ -1,8 +1,6 @@
 """Clients that ask in a function, each with an API key of its own."""
 
-import hashlib
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -10,10 +8,15 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from api.db.bestanden import bewaar
-from api.db.eenheid import Actor, Opslag
-from api.db.tabellen import Apisleutel, Beleidskeuzes, Berekening, Gebruiker, Taak
+from api.db.eenheid import Actor, Eenheid, Opslag
+from api.db.tabellen import Beleidskeuzes, Berekening, Gebruiker, Taak
+from api.settings import Instellingen
+from api.toegang.sleutels import maak_sleutel as nieuwe_sleutel
+from api.toegang.uitgever import uitgever_van
 from optimiser.domain.getal import canoniek
+from tests.ingest_feiten.hulp import DATA
 
+UITGEVER = uitgever_van(Instellingen(DATA, DATA))
 BASIS = "https://testserver/api/v1"
 
 
@@ -31,48 +34,35 @@ def maak_sleutel(
     opslag: Opslag, functie: str, nr: int = 1, scopes: Sequence[str] = ("lezen", "schrijven")
 ) -> str:
     """Make a user and a key; the same function and number is the same person, with a new key."""
-    rol, _, gebied = functie.partition(":")
     with opslag.schrijf(Actor(None, "toets", "systeem", "toets")) as eenheid:
-        onderwerp = f"{functie}-{nr}"
-        wie = eenheid.sessie.scalar(select(Gebruiker).where(Gebruiker.onderwerp == onderwerp))
-        if wie is None:
-            wie = Gebruiker(
-                uitgever="toets",
-                onderwerp=onderwerp,
-                functie=onderwerp,
-                rol=rol,
-                provincie=gebied if gebied.startswith("PV") else None,
-                gemeente=gebied if gebied.startswith("GM") else None,
-            )
-            eenheid.sessie.add(wie)
-            eenheid.sessie.flush()
-        prefix = hashlib.sha256(f"{onderwerp}{eenheid.nu}".encode()).hexdigest()[:8]
-        tekst = f"vw_{prefix}_geheim{prefix}"
-        sleutel = Apisleutel(
-            prefix=prefix,
-            sha256=hashlib.sha256(tekst.encode()).hexdigest(),
-            gebruiker_id=wie.id,
-            omschrijving="toets",
-            scopes=list(scopes),
-            gemaakt=eenheid.nu,
-            verloopt=eenheid.nu + timedelta(days=300),
+        wie = zet_gebruiker(eenheid, functie, nr)
+        return nieuwe_sleutel(eenheid, wie, "toets", scopes, 300)[1]
+
+
+def zet_gebruiker(eenheid: Eenheid, functie: str, nr: int = 1) -> int:
+    """Return the number of a person in a function, who may be new."""
+    onderwerp = f"{functie}-{nr}"
+    wie = eenheid.sessie.scalar(select(Gebruiker).where(Gebruiker.onderwerp == onderwerp))
+    if wie is None:
+        rol, _, gebied = functie.partition(":")
+        wie = Gebruiker(
+            uitgever=UITGEVER,
+            onderwerp=onderwerp,
+            functie=onderwerp,
+            rol=rol,
+            provincie=gebied if gebied.startswith("PV") else None,
+            gemeente=gebied if gebied.startswith("GM") else None,
         )
-        eenheid.sessie.add(sleutel)
-        eenheid.leg_vast("apisleutel.gemaakt", "apisleutel/toets")
-    return tekst
+        eenheid.sessie.add(wie)
+        eenheid.sessie.flush()
+        eenheid.leg_vast("gebruiker.gemaakt", f"gebruiker/{wie.id}")
+    return wie.id
 
 
 def zet_berekening(opslag: Opslag, verslag: dict[str, Any], functie: str = "opsteller", nr: int = 1) -> int:
     """Store a receipt as a finished berekening of a person, as the worker would; return its number."""
     with opslag.schrijf(Actor(None, "toets", "systeem", "toets")) as eenheid:
-        sessie = eenheid.sessie
-        onderwerp = f"{functie}-{nr}"
-        wie = sessie.scalar(select(Gebruiker.id).where(Gebruiker.onderwerp == onderwerp))
-        if wie is None:
-            een = Gebruiker(uitgever="toets", onderwerp=onderwerp, functie=onderwerp, rol=functie)
-            sessie.add(een)
-            sessie.flush()
-            wie = een.id
+        sessie, wie = eenheid.sessie, zet_gebruiker(eenheid, functie, nr)
         nu, inhoud = eenheid.nu, canoniek(verslag).encode()
         beleid = Beleidskeuzes(cyclus=2026, naam="toets", inhoud={}, gemaakt=nu, gemaakt_door=wie)
         taak = Taak(

@@ -98,4 +98,4 @@ def test_a_key_for_reading_does_not_write(als: Als) -> None:
         schrijft = not route.methods & {"GET", "HEAD"}
         mag = matrix()[str(route.operation_id)]["opsteller"] != "-"
         if schrijft and mag:
-            assert vraag(lezer, route) == "FOUT-RECHT-04", route.operation_id
+            assert vraag(lezer, route) == "FOUT-AANMELDING-04", route.operation_id

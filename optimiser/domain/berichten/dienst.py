@@ -151,9 +151,6 @@ DIENST: dict[str, Bericht] = {
         "U ziet en wijzigt alleen wat van uw eigen provincie of gemeente is.",
         "Kijk of de code in het adres klopt.",
     ),
-    "FOUT-RECHT-04": Bericht(
-        "Deze API-sleutel is niet gemaakt om mee te {nodig}.", "", "Maak een sleutel die dat wel mag."
-    ),
     "FOUT-RECHT-05": Bericht(
         "{wat} is er niet, of is niet voor u vrijgegeven.",
         "Cijfers die nog niet zijn vrijgegeven, zijn alleen voor het ministerie.",
