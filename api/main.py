@@ -80,7 +80,7 @@ def create_app(
     for router in (gezondheid.router, welbekend.router, aanmelding.router):
         buiten.include_router(router)
     buiten.mount("/api/v1", _api(bron, toegang))
-    return _omhul(buiten, instellingen, opslag)
+    return omhul(buiten, instellingen, opslag)
 
 
 def _toegang(buiten: FastAPI, instellingen: Instellingen, opslag: Opslag) -> Toegang:
@@ -96,7 +96,7 @@ def _toegang(buiten: FastAPI, instellingen: Instellingen, opslag: Opslag) -> Toe
     return buiten.state.toegang  # type: ignore[no-any-return]
 
 
-def _omhul(app: ASGIApp, instellingen: Instellingen, opslag: Opslag) -> ASGIApp:
+def omhul(app: ASGIApp, instellingen: Instellingen, opslag: Opslag) -> ASGIApp:
     """Put the layers around the app; the list reads from the outside in."""
     lagen: tuple[Callable[[ASGIApp], ASGIApp], ...] = (
         # Whoever asks behind a trusted proxy, instead of the proxy.
