@@ -15,10 +15,10 @@ from typing import Self
 import uvicorn
 from starlette.types import ASGIApp
 
-from api.db.openen import open_opslag
 from api.logboek import zet_op
 from api.main import create_app
 from api.settings import Instellingen, eis_veilig
+from api.usecases.begin import begin
 from optimiser.domain.errors import RunError
 
 GEDULD_S = 30
@@ -47,7 +47,7 @@ def draai(instellingen: Instellingen, host: str, poort: int, meld: Callable[[str
     """
     eis_veilig(instellingen, host)
     zet_op(instellingen)
-    opslag = open_opslag(instellingen)
+    opslag = begin(instellingen)
     app = create_app(instellingen, opslag)
     with _luister(host, poort) as deur, Werkers(instellingen.werkers):
         toon = f"[{host}]" if ":" in host else host

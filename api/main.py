@@ -11,7 +11,6 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api.beschrijving import beschrijf
 from api.db.eenheid import Opslag
-from api.db.openen import open_opslag
 from api.omhulsel.grootte import Grootte
 from api.omhulsel.koppen import API_VERSIE, Koppen
 from api.omhulsel.metingen import Metingen
@@ -38,7 +37,7 @@ from api.routes.wie import Toegang
 from api.settings import ONTWIKKELING, Instellingen
 from api.toegang.aanbieder import oidc_client, ontwikkelaanbieder, ontwikkelclient
 from api.toegang.koekjes import SESSIEKOEKJES
-from api.usecases.cycli import open_cycli
+from api.usecases.begin import begin
 from api.usecases.feiten import FeitenBron
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -67,12 +66,11 @@ def create_app(
     Raises
     ------
     SourceError
-        What ``load_feiten`` and ``open_opslag`` find wrong; FOUT-AANMELDING-12: no key for the provider.
+        What ``load_feiten`` and ``begin`` find wrong; FOUT-AANMELDING-12: no key for the provider.
     """
     bron = bron or FeitenBron(instellingen)
     bron.load()
-    opslag = opslag or open_opslag(instellingen)
-    open_cycli(opslag)
+    opslag = opslag or begin(instellingen)
     buiten = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     add_problems(buiten)
     buiten.state.feiten = bron

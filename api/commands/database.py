@@ -43,12 +43,11 @@ def bijwerken() -> None:
 @meldt_fouten
 def voorbeeld() -> None:
     """Zet het verzonnen voorbeelddossier in een lege database: twaalf verslagen en het voorbeeldbeleid."""
-    from api.usecases.cycli import open_cycli
+    from api.usecases.begin import begin
     from api.usecases.voorbeeld import laad_voorbeeld
 
-    opslag = _opslag()
-    open_cycli(opslag)
-    beleid = laad_voorbeeld(opslag, load_instellingen())
+    instellingen = load_instellingen()
+    beleid = laad_voorbeeld(begin(instellingen), instellingen)
     typer.echo(f"FICTIEF VOORBEELD: twaalf verslagen ingediend, beleid {beleid.nummer} ({beleid.naam}).")
 
 

@@ -1,12 +1,11 @@
 """``GET /.well-known/security.txt`` (RFC 9116): where to report a vulnerability."""
 
 from datetime import UTC, datetime, timedelta
-from typing import cast
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
 
-from api.settings import Instellingen
+from api.routes.wie import ToegangNu
 
 router = APIRouter(include_in_schema=False)
 PAD = "/.well-known/security.txt"
@@ -18,9 +17,9 @@ has brought up to date for a year should not promise that reports are read."""
 
 
 @router.get(PAD, response_class=PlainTextResponse)
-async def get_security_txt(request: Request) -> str:
+async def get_security_txt(toegang: ToegangNu) -> str:
     """Answer with the contacts of the settings."""
-    instellingen = cast(Instellingen, request.app.state.instellingen)
+    instellingen = toegang.instellingen
     regels = [
         f"Contact: mailto:{instellingen.contact_email}",
         f"Contact: {instellingen.contact_url}",

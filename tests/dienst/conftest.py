@@ -13,6 +13,7 @@ from api.db.migratie import migreer
 from api.db.verbinding import maak_engine
 from api.main import create_app
 from api.settings import Instellingen
+from api.usecases.cycli import open_cycli
 from api.usecases.feiten import FeitenBron
 from tests.db.conftest import Wijzerklok
 from tests.dienst.hulp import als_functie
@@ -60,7 +61,9 @@ def app(instellingen: Instellingen, opslag: Opslag, bron: FeitenBron) -> ASGIApp
 def opslag(instellingen: Instellingen, klok: Wijzerklok) -> Iterator[Opslag]:
     """The database of the service."""
     engine = maak_engine(instellingen.database)
-    yield Opslag(engine, klok)
+    opslag = Opslag(engine, klok)
+    open_cycli(opslag)
+    yield opslag
     engine.dispose()
 
 

@@ -11,10 +11,10 @@ from api.toegang import begonnen
 from api.usecases.aanmelden import meld_overal_af
 from api.usecases.apisleutels import maak_apisleutel, trek_apisleutel_in
 from optimiser.domain.errors import RunError
-from tests.db.conftest import engine, leeg, postgres
+from tests.db.conftest import engine, leeg, nieuw, postgres
 from tests.toegang.conftest import Aanmelder, Stilklok, Vraag
 
-__all__ = ["engine", "leeg", "postgres"]
+__all__ = ["engine", "leeg", "nieuw", "postgres"]
 
 
 @pytest.fixture
