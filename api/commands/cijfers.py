@@ -62,19 +62,14 @@ def taakstelling(
     als_json: Annotated[bool, typer.Option("--json", help="Geef een lijst als JSON.")] = False,
 ) -> None:
     """Reken de taakstelling huisvesting vergunninghouders uit (Huisvestingswet 28-30)."""
-    from optimiser.domain.errors import SourceError
     from optimiser.ingest.feiten import load_feiten
-    from optimiser.law.cycli import lees_halfjaar, vergunninghouders_aantal
-    from optimiser.rules.taakstelling import compute_taakstelling
+    from optimiser.law.cycli import lees_halfjaar
+    from optimiser.rules.taakstelling import compute_halfjaar
 
-    periode = lees_halfjaar(halfjaar)
-    landelijk, stand = (aantal, "zelf opgegeven") if aantal is not None else vergunninghouders_aantal(periode)
-    instellingen = load_instellingen()
+    instellingen, periode = load_instellingen(), lees_halfjaar(halfjaar)
     feiten = load_feiten(instellingen.gegevens, instellingen.lokaal)
-    if periode.inwoners_jaar not in feiten.inwoners:
-        raise SourceError("FOUT-HALFJAAR-03", halfjaar=periode, jaar=periode.inwoners_jaar)
-    inwoners = feiten.inwoners[periode.inwoners_jaar]
-    taken = compute_taakstelling(landelijk, inwoners.waarden)
+    taak_nu = compute_halfjaar(feiten, periode, aantal)
+    taken = taak_nu.taken
     if als_json:
         toon_json(
             [{"gemeentecode": code, "taakstelling": taak.aantal} for code, taak in taken.per_gemeente.items()]
@@ -85,7 +80,6 @@ def taakstelling(
         rijen.append([feiten.gemeenten[code].naam, duizend(taak.inwoners), duizend(taak.aantal)])
     rijen.append(["Nederland", duizend(taken.inwoners_nl), duizend(taken.som)])
     toon_tabel(rijen)
-    meer = duizend(taken.som - landelijk)
-    scherm.print(f"\n{periode}: landelijk {duizend(landelijk)} ({stand}).")
-    scherm.print(f"De som is {meer} hoger, omdat elk deel naar boven is afgerond.")
-    scherm.print(f"Bron: {inwoners.bron.titel} ({inwoners.bron.aard}).")
+    scherm.print(f"\n{periode}: landelijk {duizend(taken.landelijk)} ({taak_nu.stand}).")
+    scherm.print(f"De som is {duizend(taken.opwaarts)} hoger, omdat elk deel naar boven is afgerond.")
+    scherm.print(f"Bron: {taak_nu.bron.titel} ({taak_nu.bron.aard}).")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from optimiser.domain.cyclus import AmvRaming, Cyclus
 from optimiser.domain.errors import ParameterOnbekend
@@ -52,6 +53,16 @@ class Halfjaar:
         """Year whose 1 January counts: the calendar year before (Huisvestingswet 29)."""
         return self.jaar - 1
 
+    @property
+    def begin(self) -> date:
+        """First day."""
+        return date(self.jaar, 6 * self.helft - 5, 1)
+
+    @property
+    def vorige(self) -> "Halfjaar":
+        """The half-year before."""
+        return Halfjaar(self.jaar, 1) if self.helft == 2 else Halfjaar(self.jaar - 1, 2)
+
 
 def lees_halfjaar(tekst: str) -> Halfjaar:
     """Read ``2025-II``; raise ParameterOnbekend (FOUT-HALFJAAR-01) for anything else."""
@@ -61,8 +72,16 @@ def lees_halfjaar(tekst: str) -> Halfjaar:
     return Halfjaar(int(gevonden[1]), len(gevonden[2]))
 
 
-def vergunninghouders_aantal(halfjaar: Halfjaar) -> tuple[int, str]:
-    """Return the latest published national number and its state (``oorspronkelijk``, ``herzien``).
+@dataclass(frozen=True, slots=True)
+class Landelijk:
+    """A published national number of status holders and its state (``oorspronkelijk``, ``herzien``)."""
+
+    aantal: int
+    stand: str
+
+
+def vergunninghouders_standen(halfjaar: Halfjaar) -> tuple[Landelijk, ...]:
+    """Return every published national number of a half-year in order; the last one holds.
 
     Raises
     ------
@@ -72,5 +91,4 @@ def vergunninghouders_aantal(halfjaar: Halfjaar) -> tuple[int, str]:
     halfjaren = lees_yaml(LAW / "taakstelling_vg.yaml")["halfjaren"]
     if str(halfjaar) not in halfjaren:
         raise ParameterOnbekend("FOUT-HALFJAAR-02", halfjaar=halfjaar, bekend=", ".join(halfjaren))
-    laatste = halfjaren[str(halfjaar)][-1]
-    return laatste["aantal"], laatste["stand"]
+    return tuple(Landelijk(**stand) for stand in halfjaren[str(halfjaar)])

@@ -13,7 +13,14 @@ from optimiser.domain.errors import NietMeerVanKracht, NogNietVanKracht, Paramet
 from optimiser.law import normen
 from optimiser.law.artikelen import ArtikelStatus, load_artikelen
 from optimiser.law.beleid import beleid_namen, load_beleid, parse_beleid
-from optimiser.law.cycli import cyclus_jaren, lees_halfjaar, load_cyclus, vergunninghouders_aantal
+from optimiser.law.cycli import (
+    Halfjaar,
+    Landelijk,
+    cyclus_jaren,
+    lees_halfjaar,
+    load_cyclus,
+    vergunninghouders_standen,
+)
 from optimiser.law.normen import lookup, norm_namen
 
 WORTEL = Path(__file__).resolve().parents[2]
@@ -62,7 +69,7 @@ def test_unknown_cycle_half_year_and_policy() -> None:
     for fout, tekst in (
         (lambda: load_cyclus(2025), "geen cyclus 2025"),
         (lambda: lees_halfjaar("2025-III"), "geen halfjaar"),
-        (lambda: vergunninghouders_aantal(lees_halfjaar("2024-II")), "niet bekend"),
+        (lambda: vergunninghouders_standen(lees_halfjaar("2024-II")), "niet bekend"),
         (lambda: load_beleid("bestaat-niet"), "geen beleid"),
     ):
         with pytest.raises(ParameterOnbekend, match=tekst):
@@ -70,7 +77,16 @@ def test_unknown_cycle_half_year_and_policy() -> None:
 
 
 def test_revised_number_replaces_the_first() -> None:
-    assert vergunninghouders_aantal(lees_halfjaar("2025-I")) == (15000, "herzien")
+    assert vergunninghouders_standen(lees_halfjaar("2025-I")) == (
+        Landelijk(17700, "oorspronkelijk"),
+        Landelijk(15000, "herzien"),
+    )
+
+
+def test_half_years_follow_each_other() -> None:
+    een, twee = Halfjaar(2025, 1), Halfjaar(2025, 2)
+    assert (twee.vorige, een.vorige) == (een, Halfjaar(2024, 2))
+    assert (een.begin.isoformat(), twee.begin.isoformat()) == ("2025-01-01", "2025-07-01")
 
 
 def test_amv_assumption_of_2026_is_the_share_of_2024() -> None:

@@ -95,7 +95,7 @@ FOUTEN: dict[str, Bericht] = {
     "FOUT-HALFJAAR-02": Bericht(
         "Het landelijke aantal vergunninghouders voor {halfjaar} is niet bekend.",
         "Het aantal staat in de Staatscourant en wordt nooit geschat.",
-        "Geef het aantal zelf op met --aantal, of kies uit: {bekend}.",
+        "Kies uit: {bekend}. De opdracht verdeelwijzer taakstelling neemt met --aantal een eigen aantal.",
     ),
     "FOUT-HALFJAAR-03": Bericht(
         "Voor {halfjaar} zijn inwoners op 1 januari {jaar} nodig; die zijn er niet.",
