@@ -1,11 +1,13 @@
 """What another choice gives, per gemeente, per provincie and nationally; from the runs in the receipt."""
 
+from collections.abc import Iterator
+
 from optimiser.domain.beleid import NUMMERS
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek
 from optimiser.explain.locatievarianten import minimum_effecten
 from optimiser.explain.pagina import Alternatief, KeuzeEffect, KeuzeRegel
 from optimiser.explain.teksten import KEUZEWOORDEN, KORT, WAARDEWOORDEN, dag_of_tekst, waarde_tekst
-from optimiser.explain.waarde import Waarde, som, woord
+from optimiser.explain.waarde import Getal, Waarde, som, woord
 
 GEKOZEN = "gekozen"
 
@@ -47,11 +49,7 @@ def keuzeregister(kijk: Kijk, provincie: str) -> tuple[KeuzeRegel, ...]:
     plekken: dict[str, Plek] = {naam: kijk.keuze_plek(naam) for naam in kijk.opdracht["beleid"]["keuzes"]}
     regels = []
     for naam, plek in sorted(plekken.items(), key=lambda paar: (NUMMERS[paar[0]], paar[0])):
-        effecten = tuple(
-            effect(kijk, variant, provincie)
-            for variant in varianten(kijk)
-            if naam in kijk.uitkomst["varianten"][variant]["wijziging"]
-        )
+        effecten = tuple(effect(kijk, variant, provincie) for variant in _varianten_van(kijk, naam))
         regels.append(
             KeuzeRegel(
                 naam,
@@ -66,6 +64,18 @@ def keuzeregister(kijk: Kijk, provincie: str) -> tuple[KeuzeRegel, ...]:
             )
         )
     return tuple(regels)
+
+
+def _varianten_van(kijk: Kijk, keuze: str) -> Iterator[str]:
+    """Yield the alternatives that change one choice."""
+    for variant in varianten(kijk):
+        if keuze in kijk.uitkomst["varianten"][variant]["wijziging"]:
+            yield variant
+
+
+def landelijke_effecten(kijk: Kijk, keuze: str) -> tuple[tuple[Waarde, Getal], ...]:
+    """Return every computed alternative of a choice with the places that move nationally."""
+    return tuple((variant_naam(kijk, v), kijk.verschoven_land[v]) for v in _varianten_van(kijk, keuze))
 
 
 def effect(kijk: Kijk, variant: str, provincie: str) -> KeuzeEffect:

@@ -29,9 +29,8 @@ class Grond:
 def gronden_van(kijk: Kijk) -> tuple[Grond, ...]:
     """Return every ground in a fixed order: by kind, then by its words."""
     gevonden: dict[tuple[str, str], list[tuple[str, Plek]]] = {}
-    for soort, code, plek in _alle(kijk):
-        if str(plek.inhoud).strip():
-            gevonden.setdefault((soort, str(plek.inhoud)), []).append((code, plek))
+    for soort, code, plek in gebruikte_gronden(kijk):
+        gevonden.setdefault((soort, str(plek.inhoud)), []).append((code, plek))
     volgorde = list(NAMEN)
     uit = []
     for (soort, woorden), paren in sorted(gevonden.items(), key=lambda p: (volgorde.index(p[0][0]), p[0][1])):
@@ -40,6 +39,13 @@ def gronden_van(kijk: Kijk) -> tuple[Grond, ...]:
         paden = frozenset().union(*(plek.paden for plek in plekken))
         uit.append(Grond(NAMEN[soort], Waarde(woorden, paden), codes, aantal_van(codes, *plekken)))
     return tuple(uit)
+
+
+def gebruikte_gronden(kijk: Kijk) -> Iterator[tuple[str, str, Plek]]:
+    """Yield every use of a ground: its kind (a key of ``NAMEN``), the gemeente and its words."""
+    for soort, code, plek in _alle(kijk):
+        if str(plek.inhoud).strip():
+            yield soort, code, plek
 
 
 def _alle(kijk: Kijk) -> Iterator[tuple[str, str, Plek]]:
