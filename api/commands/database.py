@@ -59,7 +59,7 @@ def controleer(
     ] = None,
 ) -> None:
     """Zoekt elke gewijzigde, verwijderde of verplaatste regel; met een getuige ook een afgekapt spoor."""
-    from api.usecases.audit import controleer_audit, lees_getuige
+    from api.usecases.audit import ZONDER_GETUIGE, controleer_audit, lees_getuige
 
     oordeel = controleer_audit(_opslag(), [lees_getuige(pad) for pad in getuige or []])
     for breuk in oordeel.breuken:
@@ -71,7 +71,7 @@ def controleer(
         raise typer.Exit(1)
     typer.echo(f"Het auditspoor klopt: {oordeel.kop.nr} regels, kop {oordeel.kop.hash}.")
     if not getuige:
-        typer.echo("Zonder getuige is niet gecontroleerd of het einde is afgekapt of alles is herschreven.")
+        typer.echo(ZONDER_GETUIGE)
 
 
 @audit.command()

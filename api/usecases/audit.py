@@ -1,4 +1,4 @@
-"""Check the trail, and write it out for others to keep as witness."""
+"""Read and check the trail, and write it out for others to keep as witness."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from api.db.audit import BEGIN, VELDEN, Breuk, Kop, controleer_keten
+from api.db.audit import VELDEN, Breuk, Kop, controleer_keten, lees_kop
 from api.db.eenheid import Opslag
 from api.db.soorten import moment_tekst
 from api.db.tabellen import Auditregel
@@ -18,6 +18,8 @@ from optimiser.domain.getal import canoniek
 
 PORTIE = 1_000
 """Entries that are in memory at once."""
+ZONDER_GETUIGE = "Zonder getuige is niet gecontroleerd of het einde is afgekapt of alles is herschreven."
+"""What a check of a trail by itself cannot see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,43 @@ def controleer_audit(opslag: Opslag, getuigen: Sequence[Kop] = ()) -> Auditoorde
         return Auditoordeel(*controleer_keten(_regels(sessie, 0), getuigen))
 
 
+@dataclass(frozen=True, slots=True)
+class Auditvraag:
+    """Which entries are asked for.
+
+    Attributes
+    ----------
+    na, tot : after this number, up to and including that one. onderwerp : how its subject begins.
+    actie : its action. hoogstens : how many entries at once.
+    """
+
+    na: int = 0
+    tot: int | None = None
+    onderwerp: str = ""
+    actie: str = ""
+    hoogstens: int = 100
+
+
+def list_audit(opslag: Opslag, vraag: Auditvraag) -> tuple[Sequence[dict[str, Any]], bool]:
+    """Return entries as they are written out, in order of number, and whether there are more after them."""
+    # A part of the text, as LIKE looks at upper and lower case on one database and not on the other.
+    begin = func.substr(Auditregel.onderwerp, 1, len(vraag.onderwerp))
+    keuze = select(Auditregel).where(Auditregel.nr > vraag.na, begin == vraag.onderwerp)
+    if vraag.tot is not None:
+        keuze = keuze.where(Auditregel.nr <= vraag.tot)
+    if vraag.actie:
+        keuze = keuze.where(Auditregel.actie == vraag.actie)
+    with opslag.lees() as sessie:
+        regels = sessie.scalars(keuze.order_by(Auditregel.nr).limit(vraag.hoogstens + 1)).all()
+    return [_als_json(regel) for regel in regels[: vraag.hoogstens]], len(regels) > vraag.hoogstens
+
+
+def show_kop(opslag: Opslag) -> Kop:
+    """Return the head of the trail, for whoever keeps it as a witness."""
+    with opslag.lees() as sessie:
+        return lees_kop(sessie)
+
+
 def schrijf_uit(opslag: Opslag, na: int = 0) -> Iterator[str]:
     """Yield the entries after a number as lines of JSON, and last the head: what others keep.
 
@@ -46,12 +85,17 @@ def schrijf_uit(opslag: Opslag, na: int = 0) -> Iterator[str]:
     ----------
     na : number of the last entry that they have already; 0 = from the beginning.
     """
-    kop = Kop(na, BEGIN)
     with opslag.lees() as sessie:
-        for regel in _regels(sessie, na):
-            kop = Kop(regel.nr, regel.hash)
+        kop = lees_kop(sessie)
+        for regel in _regels(sessie, na, kop.nr):
             yield canoniek(_als_json(regel))
     yield canoniek({"kop": {"nr": kop.nr, "hash": kop.hash}})
+
+
+def maak_getuige(tekst: str) -> Kop:
+    """Return a head from its number, a colon and its hash."""
+    nummer, _, hash_ = tekst.partition(":")
+    return Kop(int(nummer), hash_)
 
 
 def lees_getuige(pad: Path) -> Kop:
@@ -69,8 +113,10 @@ def lees_getuige(pad: Path) -> Kop:
         raise SourceError("FOUT-AUDIT-01", bestand=pad) from fout
 
 
-def _regels(sessie: Session, na: int) -> Iterator[Auditregel]:
+def _regels(sessie: Session, na: int, tot: int | None = None) -> Iterator[Auditregel]:
     vraag = select(Auditregel).where(Auditregel.nr > na).order_by(Auditregel.nr)
+    if tot is not None:
+        vraag = vraag.where(Auditregel.nr <= tot)
     yield from sessie.scalars(vraag.execution_options(yield_per=PORTIE))
 
 

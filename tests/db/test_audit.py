@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select, text
@@ -10,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from api.db.audit import Breuk, Kop, controleer_keten, lees_kop
 from api.db.eenheid import Actor, Opslag
 from api.db.tabellen import Auditregel, Bestand, Cyclus
+from api.usecases.audit import Auditvraag, controleer_audit, lees_getuige, list_audit, schrijf_uit
 from tests.db.conftest import Wijzerklok
 
 
@@ -137,6 +139,26 @@ def test_a_witness_sees_a_chain_that_was_cut_off_or_written_anew(opslag: Opslag,
     assert [breuk.reden for breuk in keten(opslag, getuige)[1]] == [
         "de regel die een getuige bewaarde is een andere dan toen"
     ]
+
+
+def test_an_export_of_a_quiet_day_is_a_true_witness(opslag: Opslag, actor: Actor, tmp_path: Path) -> None:
+    leg(opslag, actor, "een", "twee")
+    with opslag.lees() as sessie:
+        kop = lees_kop(sessie)
+    for na in (0, 1, 2, 9):
+        getuige = tmp_path / f"na{na}.jsonl"
+        getuige.write_text("".join(schrijf_uit(opslag, na)), encoding="utf-8")
+        assert lees_getuige(getuige) == kop
+        assert controleer_audit(opslag, [lees_getuige(getuige)]).breuken == ()
+
+
+def test_a_subject_is_found_by_how_it_begins_sign_by_sign(opslag: Opslag, actor: Actor) -> None:
+    leg(opslag, actor, "een", "Een", "e%n", "een/2")
+    for begin, gevonden in (("toets/een", [1, 4]), ("toets/E", [2]), ("toets/e%", [3]), ("", [1, 2, 3, 4])):
+        regels, meer = list_audit(opslag, Auditvraag(onderwerp=begin))
+        assert ([regel["nr"] for regel in regels], meer) == (gevonden, False)
+    assert list_audit(opslag, Auditvraag(na=1, tot=3, hoogstens=2))[1] is False
+    assert list_audit(opslag, Auditvraag(na=1, hoogstens=2))[1] is True
 
 
 def test_many_writers_make_one_chain(opslag: Opslag, actor: Actor) -> None:
