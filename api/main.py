@@ -20,14 +20,20 @@ from api.problems import add_problems
 from api.rechten import RECHTEN
 from api.routes import (
     aanmelding,
+    audit,
     beleid,
     berekeningen,
     cycli,
+    gebruikers,
     gemeenten,
     gezondheid,
     ik,
     indicatief,
     ontwikkelaanmelding,
+    oordelen,
+    realisaties,
+    registers,
+    taakstelling,
     taken,
     verslagen,
     welbekend,
@@ -49,6 +55,15 @@ ROUTERS: tuple[APIRouter, ...] = (
     beleid.router,
     berekeningen.router,
     taken.router,
+    audit.router,
+    cycli.router,
+    gebruikers.router,
+    gemeenten.router,
+    indicatief.router,
+    oordelen.router,
+    realisaties.router,
+    registers.router,
+    taakstelling.router,
 )
 """Every router under ``/api/v1``."""
 

@@ -155,6 +155,7 @@ RECHTEN: Mapping[str, Recht] = {
     "getAudit": _mag(_AUDITOR),
     "getAuditkop": _mag(*_LEZERS),
     "getAuditcontrole": _mag(_AUDITOR),
+    "getAuditexport": _mag(_AUDITOR),
 }
 
 

@@ -1,7 +1,7 @@
 """The shape that every schema shares."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -36,6 +36,11 @@ class Schema(BaseModel):
         json_schema_extra=_without_docstring,
     )
 
+    @classmethod
+    def van(cls, ding: object) -> Self:
+        """Make an answer of something with attributes of the same names."""
+        return cls.model_validate(ding, from_attributes=True)
+
 
 class Lijst(Schema):
     """What every list that comes in pages says of itself."""
@@ -59,8 +64,10 @@ Dag = Annotated[date, BeforeValidator(_tekst)]
 """A day, ``2026-12-01``."""
 Tijdstip = Annotated[AwareDatetime, BeforeValidator(_tekst)]
 """A moment with its zone, ``2026-12-01T22:59:59Z``."""
-Tekst = Annotated[str, Field(min_length=1, max_length=4_000, pattern=r"\S")]
-"""Words of a person: not empty, not endless."""
+Tekst = Annotated[str, Field(min_length=1, max_length=4_000, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
+"""Words of a person: not empty, not endless; without the one sign that PostgreSQL cannot keep."""
+Toelichting = Annotated[Tekst, Field(description="Uw uitleg, zonder namen of andere persoonsgegevens.")]
+"""Words that stay in the file: whoever writes them is told what does not belong there."""
 
 
 class Invoer(Schema):

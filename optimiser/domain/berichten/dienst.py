@@ -111,10 +111,33 @@ DIENST: dict[str, Bericht] = {
         "Een oudere versie kan haar lezen noch bijwerken zonder iets te verliezen.",
         "Installeer de nieuwere versie, of zet een reservekopie van voor die versie terug.",
     ),
+    "FOUT-DATUM-01": Bericht(
+        "De datum {datum} ligt in de toekomst.",
+        "Hier staat alleen wat al gebeurd is.",
+        "Vul de dag in waarop het gebeurde.",
+    ),
+    "FOUT-DATUM-02": Bericht(
+        "De peildatum {datum} ligt voor het begin van {halfjaar}.",
+        "Een stand hoort bij het halfjaar waarin zij is bereikt.",
+        "Kies een latere peildatum, of een eerder halfjaar.",
+    ),
     "FOUT-DIENST-01": Bericht(
         "De dienst kan niet luisteren op {host}, poort {poort}: {reden}.",
         "Een ander programma gebruikt die poort al, of dit adres hoort niet bij deze machine.",
         "Stop het andere programma, of kies een ander adres met --host en --poort.",
+    ),
+    "FOUT-GEBIED-01": Bericht(
+        "Er is geen gemeente {gemeente} in de indeling van nu.", "", "Kijk of de code in het adres klopt."
+    ),
+    "FOUT-GEBIED-02": Bericht(
+        "De gemeente {gemeente} ligt niet in de provincie {provincie}.",
+        "Gedeputeerde staten gaan over de gemeenten van hun eigen provincie.",
+        "Kijk of beide codes in het adres kloppen.",
+    ),
+    "FOUT-GEBRUIKER-01": Bericht(
+        "U kunt uw eigen toegang niet uitzetten.",
+        "Zo blijft er altijd iemand die gebruikers kan beheren.",
+        "Vraag het een andere beheerder.",
     ),
     "FOUT-GEREED-01": Bericht(
         "De dienst kan nu niet werken: {reden}.",
@@ -135,6 +158,21 @@ DIENST: dict[str, Bericht] = {
         "Zo start de dienst niet: {reden}.",
         "De dienst weigert instellingen waarmee een ander binnen kan komen.",
         "Wat te doen: {advies}.",
+    ),
+    "FOUT-REALISATIE-01": Bericht(
+        "Regel {vervangt} is geen eerdere regel van deze gemeente in deze cyclus.",
+        "Een verbetering hoort bij de regel die zij vervangt.",
+        "Lees de regels van de gemeente en gebruik het nummer van de regel die niet klopt.",
+    ),
+    "FOUT-REALISATIE-02": Bericht(
+        "Regel {vervangt} is al vervangen.",
+        "Anders zouden twee verbeteringen van dezelfde regel allebei tellen.",
+        "Verbeter de regel die hem verving.",
+    ),
+    "FOUT-REALISATIE-03": Bericht(
+        "{plaatsen} plaatsen is meer dan de raming van het hele land ({raming}).",
+        "Zo valt een typefout op voordat zij meetelt.",
+        "Kijk het aantal na.",
     ),
     "FOUT-RECHT-01": Bericht(
         "Hiervoor moet u aangemeld zijn.",
@@ -203,6 +241,11 @@ DIENST: dict[str, Bericht] = {
         "Dat is een fout van het programma of van de machine, niet van uw gegevens.",
         "Meld dit bij het beheer. Er is niets opgeslagen.",
     ),
+    "FOUT-TEMPO-01": Bericht(
+        "U doet meer dan {hoogstens} verzoeken per minuut.",
+        "Zo blijft de dienst voor anderen bereikbaar.",
+        "Wacht het aantal seconden in de kop Retry-After en ga dan door.",
+    ),
     "FOUT-UPLOAD-01": Bericht(
         "Dit verzoek is groter dan {hoogstens} MB.",
         "De dienst neemt niet meer aan dan zij veilig kan verwerken; er is niets opgeslagen.",
@@ -240,11 +283,6 @@ DIENST: dict[str, Bericht] = {
         "Versie {nummer} is al ingediend.",
         "Wat is ingediend, verandert niet meer.",
         "Stuur een nieuwe versie in als er iets moet veranderen.",
-    ),
-    "FOUT-TEMPO-01": Bericht(
-        "U doet meer dan {hoogstens} verzoeken per minuut.",
-        "Zo blijft de dienst voor anderen bereikbaar.",
-        "Wacht het aantal seconden in de kop Retry-After en ga dan door.",
     ),
     "FOUT-VERZOEK-01": Bericht(
         "Het verzoek klopt niet: {reden}.", "", "Kijk in de beschrijving van de API welke waarden mogen."
