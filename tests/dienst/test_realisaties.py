@@ -1,6 +1,6 @@
 """After the besluit: lines that are only added to, what they add up to, and the number beside it."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from sqlalchemy import select
@@ -9,6 +9,9 @@ from api.db.audit import BEGIN
 from api.db.besluittabellen import Bekendmaking, Besluit, Besluitversie
 from api.db.eenheid import Actor, Opslag
 from api.db.tabellen import Berekening
+from api.schemas.realisaties import FeitNaam, SoortNaam
+from optimiser.domain.aanbod import Soort
+from optimiser.rules.realisatie import Feit
 from tests.dienst.conftest import Als
 from tests.dienst.hulp import zet_berekening
 
@@ -56,6 +59,11 @@ def zet_besluit(opslag: Opslag, berekening: int, verzonden: tuple[bool, ...]) ->
                 bewijs = {"wijze": "post", "verzonden_op": "2026-10-01", "bewijs": "R1"}
                 sessie.add(Bekendmaking(besluitversie_id=versie.id, geadresseerde="GM0344", **bewijs, **door))
         eenheid.leg_vast("besluit.toets", "besluit/toets")
+
+
+def test_the_wire_knows_every_fact_and_kind() -> None:
+    assert set(get_args(get_args(FeitNaam)[0])) == set(Feit)
+    assert set(get_args(SoortNaam)) == set(Soort)
 
 
 def test_lines_add_up_per_date_and_corrections_are_applied(als: Als) -> None:
