@@ -132,7 +132,7 @@ def _afwijkvraag(invoer: AfwijkingIn) -> Afwijkvraag:
 
 
 def _berekening(stand: Berekeningstand) -> BerekeningUit:
-    return BerekeningUit.model_validate(stand, from_attributes=True)
+    return BerekeningUit.van(stand)
 
 
 def _afwijking(een: Afwijkingstand) -> AfwijkingUit:
@@ -144,7 +144,7 @@ def _afwijking(een: Afwijkingstand) -> AfwijkingUit:
         grond=een.vraag.grond,
         artikel=een.vraag.artikel,
         gemaakt=een.gemaakt,
-        van=een.van,
+        van_berekening=een.van,
         naar=_berekening(een.naar),
         gevolg=None if een.gevolg is None else dict(een.gevolg),
     )

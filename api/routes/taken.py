@@ -84,4 +84,4 @@ async def get_taak_voortgang(nummer: Nummer, opslag: OpslagNu, vrager: VragerNu)
 
 
 def _taak(staat: Taakstaat) -> TaakUit:
-    return TaakUit.model_validate(staat, from_attributes=True)
+    return TaakUit.van(staat)

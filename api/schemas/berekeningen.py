@@ -101,7 +101,7 @@ class AfwijkingUit(Schema):
     grond: str
     artikel: str
     gemaakt: datetime
-    van: int
+    van_berekening: int
     naar: BerekeningUit
     gevolg: dict[str, Any] | None
 
