@@ -47,23 +47,20 @@ from api.usecases.begin import begin
 from api.usecases.feiten import FeitenBron
 
 ROUTERS: tuple[APIRouter, ...] = (
-    ik.router,
-    cycli.router,
-    gemeenten.router,
-    indicatief.router,
-    verslagen.router,
+    audit.router,
     beleid.router,
     berekeningen.router,
-    taken.router,
-    audit.router,
     cycli.router,
     gebruikers.router,
     gemeenten.router,
+    ik.router,
     indicatief.router,
     oordelen.router,
     realisaties.router,
     registers.router,
     taakstelling.router,
+    taken.router,
+    verslagen.router,
 )
 """Every router under ``/api/v1``."""
 

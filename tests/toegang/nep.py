@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from hashlib import sha256
+from itertools import count
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -47,15 +48,17 @@ class Nepaanbieder:
         self.gewisseld: dict[str, str] = {}
         self.fout: tuple[int, object] | None = None
         self._codes: dict[str, dict[str, str]] = {}
+        self._nummer = count()
+        sleutel("eerste")  # made before threads ask for it at the same moment
 
     def bezoek(self, adres: str) -> tuple[str, Terugkeer]:
         """Sign the browser in; returns what it brings back."""
         delen = urlsplit(adres)
         assert f"{delen.scheme}://{delen.netloc}{delen.path}" == f"{UITGEVER}/inloggen"
-        self.gevraagd = {naam: waarde[0] for naam, waarde in parse_qs(delen.query).items()}
-        code = f"code{len(self._codes)}"
-        self._codes[code] = self.gevraagd
-        return self.gevraagd["state"], Terugkeer(code, UITGEVER, None)
+        self.gevraagd = gevraagd = {naam: waarde[0] for naam, waarde in parse_qs(delen.query).items()}
+        code = f"code{next(self._nummer)}"
+        self._codes[code] = gevraagd
+        return gevraagd["state"], Terugkeer(code, UITGEVER, None)
 
     def antwoord(self, verzoek: httpx.Request) -> httpx.Response:
         """Answer the service."""
@@ -68,8 +71,8 @@ class Nepaanbieder:
         if self.fout is not None:
             return httpx.Response(self.fout[0], json=self.fout[1])
         assert pad == "/token"
-        self.gewisseld = {naam: waarde[0] for naam, waarde in parse_qs(verzoek.content.decode()).items()}
-        return self._wissel()
+        self.gewisseld = velden = {n: waarde[0] for n, waarde in parse_qs(verzoek.content.decode()).items()}
+        return self._wissel(velden)
 
     def _beschrijving(self) -> dict[str, Any]:
         return {
@@ -79,9 +82,9 @@ class Nepaanbieder:
             "jwks_uri": f"{UITGEVER}/sleutels",
         } | self.beschrijving
 
-    def _wissel(self) -> httpx.Response:
-        gevraagd = self._codes.pop(self.gewisseld["code"], None)
-        if gevraagd is None or s256(self.gewisseld["code_verifier"]) != gevraagd["code_challenge"]:
+    def _wissel(self, velden: dict[str, str]) -> httpx.Response:
+        gevraagd = self._codes.pop(velden["code"], None)
+        if gevraagd is None or s256(velden["code_verifier"]) != gevraagd["code_challenge"]:
             return httpx.Response(400, json={"error": "invalid_grant", "error_description": "jan@example.nl"})
         nu = int(self.klok().timestamp())
         claims = {
