@@ -150,3 +150,7 @@ def waarde_tekst(waarde: object) -> str:
             return f"{waarde['vorm']} ({waarde['soort']}): {waarde['minimum']} {tot}"
         return ", ".join(f"{naam}: {waarde_tekst(deel)}" for naam, deel in waarde.items())
     return WAARDEWOORDEN.get(str(waarde), str(waarde))
+
+
+TEGELKAART = "Dit zijn geen grenzen. Elke gemeente heeft een even grote tegel. Een tegel ligt niet precies waar de gemeente ligt."
+GRENSKAART = "De vlakken zijn de grenzen van de gemeenten, iets vereenvoudigd. Bron: CBS, Kadaster (PDOK), CC BY 4.0, bewerkt."

@@ -1,6 +1,6 @@
 """All tables of one receipt together, with what every file must carry: label, seal, sources."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,20 +21,21 @@ from optimiser.explain.teksten import FICTIEF
 
 BRONVERMELDING = "Bron: CBS, Kadaster (PDOK), CC BY 4.0, bewerkt"
 FORMAAT = "verdeelwijzer-opendata/2"
-TABELLEN = (
-    tabel_gemeenten,
-    tabel_provincies,
-    tabel_aanbod,
-    tabel_delingen,
-    tabel_beleid,
-    tabel_alternatieven,
-    tabel_keuzes,
-    tabel_wijzigingen,
-    tabel_locatievoorstel,
-    tabel_uitersten,
-    tabel_minima,
-    tabel_bronnen,
-)
+TABELLEN: Mapping[str, Callable[[Mapping[str, Any]], Datatabel]] = {
+    "gemeenten": tabel_gemeenten,
+    "provincies": tabel_provincies,
+    "aanbod": tabel_aanbod,
+    "delingen": tabel_delingen,
+    "beleid": tabel_beleid,
+    "alternatieven": tabel_alternatieven,
+    "keuzes": tabel_keuzes,
+    "wijzigingen": tabel_wijzigingen,
+    "locatievoorstel": tabel_locatievoorstel,
+    "uitersten": tabel_uitersten,
+    "minima": tabel_minima,
+    "bronnen": tabel_bronnen,
+}
+"""Every table by its name, in the order in which they stand in the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,15 @@ def stel_samen(verslag: Mapping[str, Any]) -> Opendata:
         int(cyclus["jaar"]),
         str(cyclus["peildatum_verslag"]),
         f"{verslag['programma']['naam']} {verslag['programma']['versie']}",
-        label.partition(",")[0].strip().replace(" ", "-") + "_",
+        voorvoegsel(verslag),
         _let_op(verslag),
-        tuple(maak(verslag) for maak in TABELLEN),
+        tuple(maak(verslag) for maak in TABELLEN.values()),
     )
+
+
+def voorvoegsel(verslag: Mapping[str, Any]) -> str:
+    """Return how every file name begins: the first words of the label."""
+    return str(verslag["label"]).partition(",")[0].strip().replace(" ", "-") + "_"
 
 
 def _let_op(verslag: Mapping[str, Any]) -> tuple[str, ...]:

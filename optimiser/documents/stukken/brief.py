@@ -11,17 +11,15 @@ from optimiser.documents.stukken.locaties import brief_locaties, voornemen_locat
 from optimiser.explain.besluit import waarom
 from optimiser.explain.gemeentepagina import afstand, leg_regel_uit, maak_pagina
 from optimiser.explain.kijk import SOORTEN, Kijk
+from optimiser.explain.verschillen import verslagverschillen
 from optimiser.explain.waarde import (
     LEEG,
-    Getal,
     Tekst,
     Veld,
     met_teken,
-    met_woord,
     rijg,
     som,
     tekst,
-    woord,
     zin,
 )
 
@@ -90,13 +88,11 @@ def verschillen(kijk: Kijk, provincie: str) -> Tabel:
         Kolom("Waarom"),
     )
     rijen, cijfers = [], []
-    for code in kijk.per_provincie[provincie]:
-        gemeld = som(kijk.telling(regel)["plekken"].getal for regel in kijk.regels[code])
-        getallen_ = (gemeld, kijk.aanbod(code), kijk.totaal(code), kijk.besluit(code))
+    for een in verslagverschillen(kijk, provincie):
+        getallen_ = (een.gemeld, een.telt, een.totaal, een.besluit)
         cijfers.append(getallen_)
-        if gemeld != kijk.besluit(code) or kijk.afwijkend([code]):
-            verschil = met_teken(kijk.besluit(code) - gemeld)
-            rijen.append(rij(kijk.naam(code), *getallen_, verschil, _waarom(kijk, code, gemeld)))
+        if een.anders:
+            rijen.append(rij(kijk.naam(een.code), *getallen_, met_teken(een.verschil), een.waarom))
     alles = [som(kolom) for kolom in zip(*cijfers, strict=True)]
     onderaan = rij("Provincie, alle gemeenten", *alles, met_teken(alles[-1] - alles[0]), None, vet=True)
     titel = tekst("Gemeenten met een ander aantal dan in het verslag")
@@ -104,38 +100,6 @@ def verschillen(kijk: Kijk, provincie: str) -> Tabel:
     return Tabel(
         "verschillen", titel, kolommen, tuple(rijen), onderaan if rijen else None, klein=True, leeg=leeg
     )
-
-
-def _waarom(kijk: Kijk, code: str, gemeld: Getal) -> Tekst:
-    """Return why a number differs from the report: what does not count, what was added, what was capped."""
-    telt, totaal = kijk.aanbod(code), kijk.totaal(code)
-    delen = []
-    if telt < gemeld:
-        delen.append(zin("niet geteld: {aantal}", aantal=met_woord(gemeld - telt, "plaats", "plaatsen")))
-    if telt > gemeld:
-        delen.append(
-            zin(
-                "{aantal} erbij door een gezamenlijk plan",
-                aantal=met_woord(telt - gemeld, "plaats", "plaatsen"),
-            )
-        )
-    meer = [(s, kijk.besloten(code, s) - kijk.aanbod(code, s)) for s in SOORTEN]
-    for soort, verschil in meer:
-        if verschil > 0:
-            delen.append(zin("{aantal} {soort} opgelegd uit de rest", aantal=verschil, soort=soort))
-        if verschil < 0:
-            delen.append(
-                zin("{aantal} {soort} boven indicatief, niet besloten", aantal=abs(verschil), soort=soort)
-            )
-    if kijk.afwijkend([code]):
-        delen.append(
-            zin(
-                "gewijzigd, {verschil}: {waarom}",
-                verschil=met_teken(kijk.besluit(code) - totaal),
-                waarom=waarom(kijk, code),
-            )
-        )
-    return rijg(delen, "; ") if delen else tekst(woord("gelijk", totaal, telt))
 
 
 def _niet_geteld(kijk: Kijk, provincie: str) -> Tabel:

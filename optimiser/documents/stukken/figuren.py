@@ -1,8 +1,8 @@
 """Figures with their tables: where people would rather look than read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from optimiser.documents.beeld.figuur import Balk, Balkfiguur, Regel, teken_balken
 from optimiser.documents.beeld.kaartstijl import Variant
@@ -34,12 +34,21 @@ def landelijke_figuren(kijk: Kijk) -> tuple[Blok, ...]:
     )
 
 
-def figuurbestanden(kijk: Kijk) -> Iterator[tuple[str, str]]:
-    """Yield name and SVG of every figure, for screen and print."""
+def figuurmakers(kijk: Kijk) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield name and maker of every figure, for screen and print."""
     varianten: tuple[Variant, ...] = ("scherm", "druk")
-    for figuur in (_brug(kijk), _aanbod(kijk), _spreiding(kijk)):
+    for naam, figuur in (("aansluiting", _brug), ("aanbod", _aanbod), ("spreiding", _spreiding)):
         for variant in varianten:
-            yield f"{figuur.naam}-{variant}", teken_balken(figuur, variant)
+            yield f"{naam}-{variant}", partial(_balken, figuur, kijk, variant)
+
+
+def _balken(figuur: Callable[[Kijk], Balkfiguur], kijk: Kijk, variant: Variant) -> str:
+    return teken_balken(figuur(kijk), variant)
+
+
+def figuurbestanden(kijk: Kijk) -> Iterator[tuple[str, str]]:
+    """Yield name and SVG of every figure."""
+    return ((naam, maak()) for naam, maak in figuurmakers(kijk))
 
 
 def _figuur(figuur: Balkfiguur, alt: Tekst, tabel: Tabel) -> Iterator[Blok]:

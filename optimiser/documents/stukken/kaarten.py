@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from optimiser.documents.beeld.kaart import Kaarttekst, Opmaak, teken_kaart
 from optimiser.documents.beeld.kaartstijl import AANBOD_KLASSEN, LOCATIE_KLASSEN, Klasse, Variant
@@ -189,12 +189,21 @@ def kaartblokken(kijk: Kijk, gebied: str = "", laag: Laag = AANBOD) -> Iterator[
     )
 
 
-def kaartbestanden(kijk: Kijk) -> Iterator[tuple[str, str]]:
-    """Yield name and SVG of every map: the country and each provincie, for screen, print and dark."""
+def kaartmakers(kijk: Kijk) -> Iterator[tuple[str, str, Callable[[], str]]]:
+    """Yield name, area and maker of every map: the country and each provincie, for screen, print and dark."""
     vorm = tegelvorm(kijk)
     if vorm is None:
         return
     for laag in LAGEN.values():
         for gebied in ("", *kijk.provincies):
             for variant in VARIANTEN:
-                yield f"{laag.naam(gebied)}-{variant}", kaart(kijk, vorm, gebied, variant, laag)
+                yield (
+                    f"{laag.naam(gebied)}-{variant}",
+                    gebied,
+                    partial(kaart, kijk, vorm, gebied, variant, laag),
+                )
+
+
+def kaartbestanden(kijk: Kijk) -> Iterator[tuple[str, str]]:
+    """Yield name and SVG of every map."""
+    return ((naam, maak()) for naam, _, maak in kaartmakers(kijk))
