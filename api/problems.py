@@ -41,6 +41,8 @@ STATUS: Mapping[str, int] = {
     "FOUT-GEREED-01": 503,
     "FOUT-HALFJAAR-02": 404,
     "FOUT-HALFJAAR-03": 409,
+    "FOUT-KAART-04": 406,
+    "FOUT-KAART-05": 404,
     "FOUT-PROVINCIE-01": 404,
     "FOUT-REALISATIE-01": 400,
     "FOUT-REALISATIE-02": 409,
@@ -53,6 +55,7 @@ STATUS: Mapping[str, int] = {
     "FOUT-ROL-02": 400,
     "FOUT-SLEUTEL-01": 400,
     "FOUT-SLEUTEL-02": 404,
+    "FOUT-STUK-01": 429,
     "FOUT-TAAK-01": 429,
     "FOUT-TAAK-02": 409,
     "FOUT-TAAK-03": 409,
@@ -66,6 +69,10 @@ STATUS: Mapping[str, int] = {
     "FOUT-VERSLAG-05": 409,
     "FOUT-VERZOEK-01": 400,
     "FOUT-VERZOEK-02": 400,
+    "FOUT-VRIJGAVE-01": 409,
+    "FOUT-VRIJGAVE-02": 400,
+    "FOUT-VRIJGAVE-03": 400,
+    "FOUT-VRIJGAVE-04": 409,
 }
 """Errors of the asker. Any other code means that the service itself is not in order: 503."""
 _DIENST_KAPOT = 503
@@ -75,6 +82,7 @@ _TITELS: Mapping[int, str] = {
     403: "Dat mag u niet",
     404: "Niet gevonden",
     405: "Deze methode kan hier niet",
+    406: "Niet in die vorm",
     409: "Dat kan nu niet",
     412: "Intussen gewijzigd",
     413: "Te groot",

@@ -32,11 +32,17 @@ class Recht:
 
 @dataclass(frozen=True, slots=True)
 class Vrager:
-    """The asker of a request that was allowed, on which condition, and where the call comes from."""
+    """The asker of a request that was allowed, on which condition, and where the call comes from.
+
+    Attributes
+    ----------
+    provincie : their own, or that in which their gemeente lies; ``None`` for who has neither.
+    """
 
     wie: Wie
     mits: Mits
     herkomst: str
+    provincie: str | None = None
 
     @property
     def actor(self) -> Actor:
@@ -108,14 +114,15 @@ RECHTEN: Mapping[str, Recht] = {
     "getBerekeningen": _mag(*_LEZERS, vrij=_BUITEN),
     "postBerekening": _mag(_OPSTELLER),
     "getBerekening": _mag(*_LEZERS, vrij=_BUITEN),
-    "getRekenverslag": _mag(*_LEZERS, vrij=_BUITEN),
+    # A receipt holds the reports with everything that is not public in them.
+    "getRekenverslag": _mag(*_LEZERS),
     "getControle": _mag(*_LEZERS, vrij=_BUITEN),
     "getPoort": _mag(*_LEZERS),
     "getVerdeling": _mag(*_LEZERS, vrij=_BUITEN),
     "getVerdelingskaart": _mag(*_LEZERS, vrij=_BUITEN),
     "getGemeentepagina": _mag(*_LEZERS, vrij=_BUITEN),
     "getSoortenGemeenten": _mag(*_LEZERS, vrij=[_VNG]),
-    "getGetelderegels": _mag(*_LEZERS, vrij=[_CDK]),
+    "getGetelderegels": _mag(*_LEZERS, vrij=_BUITEN),
     "getVerschillen": _mag(*_LEZERS, vrij=[_CDK]),
     "getStukken": _mag(*_LEZERS, vrij=_BUITEN),
     "getStuk": _mag(*_LEZERS, vrij=_BUITEN),

@@ -1,24 +1,26 @@
 """What every route uses: who asks and may ask, the facts, the database, versions and pages."""
 
 import re
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar, cast
-from urllib.parse import quote
 
 from fastapi import Depends, Header, Path, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from api.db.eenheid import Opslag
 from api.rechten import Vrager, eis_recht
-from api.routes.wie import HerkomstNu, ToegangNu, WieNu
 from api.schemas.basis import Bladvraag
 from api.settings import Instellingen
+from api.toegang.wie import Wie, bepaal_wie
 from api.usecases.feiten import FeitenBron
+from api.usecases.leeskas import Leeskas
 from optimiser.domain.errors import RunError
 from optimiser.domain.feiten import Feiten
+from optimiser.domain.gebied import Gemeentecode
 
 T = TypeVar("T")
+_LEZEND = ("GET", "HEAD")
 
 
 def current_feiten(request: Request) -> Feiten:
@@ -26,32 +28,60 @@ def current_feiten(request: Request) -> Feiten:
     return cast(FeitenBron, request.app.state.feiten).load()
 
 
-def refuse_double_keys(request: Request) -> None:
+async def refuse_double_keys(request: Request) -> None:
     """Refuse a query key that stands there twice, as nobody can tell which is meant (FOUT-VERZOEK-01)."""
     sleutels = Counter(sleutel for sleutel, _ in request.query_params.multi_items())
     if dubbel := sorted(sleutel for sleutel, keer in sleutels.items() if keer > 1):
         raise RunError("FOUT-VERZOEK-01", reden=f"{dubbel[0]} staat er twee keer in")
 
 
-def eis_toegang(request: Request, wie: WieNu, herkomst: HerkomstNu) -> None:
-    """Refuse what the asker may not do; on every route, before its handler."""
+async def eis_toegang(request: Request) -> None:
+    """Find out who asks and refuse what they may not do; on every route, before its handler.
+
+    Who shows neither key nor cookie is the public: that needs no database, so no thread.
+    """
+    if "authorization" in request.headers or "cookie" in request.headers:
+        await run_in_threadpool(_laat_binnen, request)
+    else:
+        _laat_binnen(request)
+
+
+def _laat_binnen(request: Request) -> None:
+    state = request.app.state
+    wie = bepaal_wie(state.opslag, state.instellingen, request.headers, request.cookies, request.method)
     operatie = request.scope["route"].operation_id
-    request.state.vrager = Vrager(wie, eis_recht(operatie, wie, request.path_params), herkomst)
+    schrijft = request.method not in _LEZEND
+    mits = eis_recht(operatie, wie, request.path_params, schrijft=schrijft)
+    herkomst = getattr(request.state, "verzoek", "api")
+    request.state.vrager = Vrager(wie, mits, herkomst, _provincie_van(request, wie))
 
 
-def _vrager(request: Request) -> Vrager:
+def _provincie_van(request: Request, wie: Wie) -> str | None:
+    """Return the provincie of the asker, or the one in which their gemeente lies."""
+    if wie.gemeente is None:
+        return wie.provincie
+    gemeente = current_feiten(request).gemeenten.get(Gemeentecode(wie.gemeente))
+    return None if gemeente is None else gemeente.provincie
+
+
+# What only looks something up is a coroutine: it needs no thread of its own.
+async def _vrager(request: Request) -> Vrager:
     return cast(Vrager, request.state.vrager)
 
 
-def _opslag(toegang: ToegangNu) -> Opslag:
-    return toegang.opslag
+async def _opslag(request: Request) -> Opslag:
+    return cast(Opslag, request.app.state.opslag)
 
 
-def _instellingen(toegang: ToegangNu) -> Instellingen:
-    return toegang.instellingen
+async def _kas(request: Request) -> Leeskas:
+    return cast(Leeskas, request.app.state.leeskas)
 
 
-def _versie(if_match: Annotated[str | None, Header()] = None) -> int:
+async def _instellingen(request: Request) -> Instellingen:
+    return cast(Instellingen, request.app.state.instellingen)
+
+
+async def _versie(if_match: Annotated[str | None, Header()] = None) -> int:
     """Return the version that the asker read, from If-Match (FOUT-VERSIE-01)."""
     gelezen = re.fullmatch(r'"([0-9]{1,9})"', if_match or "")
     if gelezen is None:
@@ -59,7 +89,7 @@ def _versie(if_match: Annotated[str | None, Header()] = None) -> int:
     return int(gelezen[1])
 
 
-def _sleutel(idempotency_key: Annotated[str | None, Header()] = None) -> str:
+async def _sleutel(idempotency_key: Annotated[str | None, Header()] = None) -> str:
     """Return the key of the asker for this work (FOUT-VERZOEK-02)."""
     if re.fullmatch(r"[A-Za-z0-9_-]{8,64}", idempotency_key or "") is None:
         raise RunError("FOUT-VERZOEK-02")
@@ -69,6 +99,7 @@ def _sleutel(idempotency_key: Annotated[str | None, Header()] = None) -> str:
 FeitenNu = Annotated[Feiten, Depends(current_feiten)]
 VragerNu = Annotated[Vrager, Depends(_vrager)]
 OpslagNu = Annotated[Opslag, Depends(_opslag)]
+LeeskasNu = Annotated[Leeskas, Depends(_kas)]
 InstellingenNu = Annotated[Instellingen, Depends(_instellingen)]
 VersieNu = Annotated[int, Depends(_versie)]
 SleutelNu = Annotated[str, Depends(_sleutel)]
@@ -94,29 +125,24 @@ def blad(request: Request, antwoord: Response, vraag: Bladvraag, alles: Sequence
     -------
     ``aantal``, ``pagina``, ``perPagina`` by their Python names, and the ``deel`` for this page.
     """
+    antwoord.headers["Link"] = bladlinks(request, vraag, len(alles))
+    return bladzijde(vraag, alles)
+
+
+def bladzijde(vraag: Bladvraag, alles: Sequence[T]) -> dict[str, Any]:
+    """Cut one page out of a list, as ``blad``."""
     begin = (vraag.pagina - 1) * vraag.per_pagina
-    laatste = max(1, -(-len(alles) // vraag.per_pagina))
+    deel = alles[begin : begin + vraag.per_pagina]
+    return {"aantal": len(alles), "pagina": vraag.pagina, "per_pagina": vraag.per_pagina, "deel": deel}
+
+
+def bladlinks(request: Request, vraag: Bladvraag, aantal: int) -> str:
+    """Name the pages around one of a list of so many things, for the header Link."""
+    laatste = max(1, -(-aantal // vraag.per_pagina))
     naast = {"prev": vraag.pagina - 1, "next": vraag.pagina + 1, "first": 1, "last": laatste}
     links = [
         f'<{request.url.include_query_params(pagina=nr, perPagina=vraag.per_pagina)}>; rel="{rel}"'
         for rel, nr in naast.items()
         if 1 <= nr <= laatste
     ]
-    antwoord.headers["Link"] = ", ".join(links)
-    deel = alles[begin : begin + vraag.per_pagina]
-    return {"aantal": len(alles), "pagina": vraag.pagina, "per_pagina": vraag.per_pagina, "deel": deel}
-
-
-def geef_bestand(request: Request, inhoud: bytes, naam: str, mediatype: str, sha256: str) -> Response:
-    """Answer with a file: its bytes, its name and its hash; 304 for who has these bytes already.
-
-    Parameters
-    ----------
-    sha256 : of the bytes, in hexadecimal.
-    """
-    digest = b64encode(bytes.fromhex(sha256)).decode()
-    koppen = {"ETag": f'"{sha256}"', "Repr-Digest": f"sha-256=:{digest}:"}
-    if f'"{sha256}"' in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=koppen)
-    koppen["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(naam)}"
-    return Response(inhoud, media_type=mediatype, headers=koppen)
+    return ", ".join(links)

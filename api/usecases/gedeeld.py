@@ -1,15 +1,15 @@
 """What several use cases ask: the cycle, the version that somebody read, and what was released to them."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.db.besluittabellen import Vrijgave
 from api.db.tabellen import Berekening, Cyclus
 from api.rechten import Mits, Vrager
+from api.toegang.rollen import Rol
 from optimiser.domain.errors import ParameterOnbekend, RunError
 from optimiser.law.cycli import cyclus_jaren
 
@@ -55,16 +55,23 @@ def haal_berekening(sessie: Session, vrager: Vrager, jaar: int, nr: int, nu: dat
 
 
 def vrijgegeven(sessie: Session, vrager: Vrager, nu: datetime) -> frozenset[int]:
-    """Return the berekeningen that are released to the asker now.
-
-    A release to the public is one to everybody. One with an embargo holds for its own role at once (that is
-    what an embargo is for), and for the public only when the embargo has ended.
-    """
-    rollen: Iterable[str] = {vrager.wie.rol, "publiek"}
-    vraag = select(Vrijgave).where(Vrijgave.rol.in_(rollen), Vrijgave.ingetrokken.is_(None))
-    eigen = or_(Vrijgave.provincie.is_(None), Vrijgave.provincie == vrager.wie.provincie)
+    """Return the berekeningen of which anything is released to the asker now (see ``geldt_voor``)."""
+    vraag = select(Vrijgave.berekening_id, Vrijgave.rol, Vrijgave.provincie, Vrijgave.embargo_tot)
     return frozenset(
         rij.berekening_id
-        for rij in sessie.scalars(vraag.where(eigen))
-        if rij.rol != "publiek" or rij.embargo_tot is None or rij.embargo_tot <= nu
+        for rij in sessie.execute(vraag.where(Vrijgave.ingetrokken.is_(None)))
+        if geldt_voor(vrager, nu, rij.rol, rij.provincie, rij.embargo_tot)
     )
+
+
+def geldt_voor(
+    vrager: Vrager, nu: datetime, rol: str, provincie: str | None, embargo_tot: datetime | None
+) -> bool:
+    """Return whether a release that was not withdrawn lets the asker in now.
+
+    One to the public lets everybody in, once its embargo has ended. One to another role lets that role in
+    at once (that is what an embargo is for): everywhere, or only in the provincie that it names.
+    """
+    if rol == Rol.PUBLIEK:
+        return embargo_tot is None or embargo_tot <= nu
+    return rol == vrager.wie.rol and provincie in (None, vrager.provincie)

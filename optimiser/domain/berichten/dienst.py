@@ -159,6 +159,16 @@ DIENST: dict[str, Bericht] = {
         "De dienst weigert instellingen waarmee een ander binnen kan komen.",
         "Wat te doen: {advies}.",
     ),
+    "FOUT-KAART-04": Bericht(
+        "De kaart is er niet in het coördinatenstelsel {gevraagd}.",
+        "",
+        "Vraag met Accept-Crs om {keuzes}, of laat die kop weg.",
+    ),
+    "FOUT-KAART-05": Bericht(
+        "Er zijn geen grenzen van gemeenten geladen.",
+        "De grenzen worden niet met het programma meegeleverd.",
+        "Gebruik de kaart van de verdeling (die heeft dan tegels), of vraag het beheer om de grenzen te laden.",
+    ),
     "FOUT-REALISATIE-01": Bericht(
         "Regel {vervangt} is geen eerdere regel van deze gemeente in deze cyclus.",
         "Een verbetering hoort bij de regel die zij vervangt.",
@@ -206,6 +216,12 @@ DIENST: dict[str, Bericht] = {
         "Verbeter het verzoek.",
     ),
     "FOUT-SLEUTEL-02": Bericht("Er is geen API-sleutel {nr} van u.", "", "Kijk in de lijst van uw sleutels."),
+    ),
+    "FOUT-STUK-01": Bericht(
+        "Er wachten al te veel verzoeken op een stuk dat nog wordt gemaakt.",
+        "Stukken worden een voor een gemaakt, zodat de dienst voor anderen blijft werken.",
+        "Probeer het over een minuut opnieuw.",
+    ),
     "FOUT-TAAK-01": Bericht(
         "Er lopen al {hoogstens} taken van u.",
         "Zo blijft er rekentijd over voor anderen.",
@@ -296,5 +312,25 @@ DIENST: dict[str, Bericht] = {
         "In cyclus {cyclus} staan al verslagen.",
         "Het voorbeelddossier is verzonnen en komt nooit bij echt werk te staan.",
         "Gebruik een lege database voor het voorbeeld.",
+    ),
+    "FOUT-VRIJGAVE-01": Bericht(
+        "Berekening {nummer} heeft nog geen uitkomst.",
+        "Alleen een berekening die klaar en goedgekeurd is, kan worden vrijgegeven.",
+        "Wacht tot de berekening klaar is.",
+    ),
+    "FOUT-VRIJGAVE-02": Bericht(
+        "Een vrijgave aan {rol} geldt niet voor één provincie.",
+        "Deze functie ziet het hele land.",
+        "Laat de provincie weg, of kies een functie die één provincie ziet: {rollen}.",
+    ),
+    "FOUT-VRIJGAVE-03": Bericht(
+        "Het embargo tot {tot} is al voorbij.",
+        "Een embargo houdt iets tegen tot een later moment.",
+        "Kies een later moment, of geef vrij zonder embargo.",
+    ),
+    "FOUT-VRIJGAVE-04": Bericht(
+        "Dit is al vrijgegeven (vrijgave {nummer}).",
+        "Twee vrijgaven voor dezelfde lezers zouden elkaar tegenspreken.",
+        "Trek eerst de vrijgave in die er al is.",
     ),
 }
