@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -107,12 +107,17 @@ class Opslag:
 
     def __init__(self, engine: Engine, klok: Klok = nu_utc) -> None:
         self.engine, self.klok = engine, klok
+        self._lezer = engine.execution_options(alleen_lezen=True)
 
     @contextmanager
     def lees(self) -> Iterator[Session]:
         """Open a read transaction; nothing that is changed in it is kept."""
-        with Session(self.engine.execution_options(alleen_lezen=True), autoflush=False) as sessie:
+        with Session(self._lezer, autoflush=False) as sessie:
             yield sessie
+
+    def lees_rijen(self) -> Connection:
+        """Open a read transaction without the object layer, for what every request asks."""
+        return self._lezer.connect()
 
     @contextmanager
     def schrijf(self, actor: Actor, *, mag_leeg: bool = False) -> Iterator[Eenheid]:

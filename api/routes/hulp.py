@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar, cast
+from urllib.parse import urlencode
 
 from fastapi import Depends, Header, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -77,6 +78,10 @@ async def _kas(request: Request) -> Leeskas:
     return cast(Leeskas, request.app.state.leeskas)
 
 
+async def _bron(request: Request) -> FeitenBron:
+    return cast(FeitenBron, request.app.state.feiten)
+
+
 async def _instellingen(request: Request) -> Instellingen:
     return cast(Instellingen, request.app.state.instellingen)
 
@@ -96,6 +101,7 @@ async def _sleutel(idempotency_key: Annotated[str | None, Header()] = None) -> s
     return str(idempotency_key)
 
 
+BronNu = Annotated[FeitenBron, Depends(_bron)]
 FeitenNu = Annotated[Feiten, Depends(current_feiten)]
 VragerNu = Annotated[Vrager, Depends(_vrager)]
 OpslagNu = Annotated[Opslag, Depends(_opslag)]
@@ -140,9 +146,10 @@ def bladlinks(request: Request, vraag: Bladvraag, aantal: int) -> str:
     """Name the pages around one of a list of so many things, for the header Link."""
     laatste = max(1, -(-aantal // vraag.per_pagina))
     naast = {"prev": vraag.pagina - 1, "next": vraag.pagina + 1, "first": 1, "last": laatste}
-    links = [
-        f'<{request.url.include_query_params(pagina=nr, perPagina=vraag.per_pagina)}>; rel="{rel}"'
-        for rel, nr in naast.items()
-        if 1 <= nr <= laatste
-    ]
+    adres, vragen = str(request.url).partition("?")[0], dict(request.query_params)
+    links = []
+    for rel, nr in naast.items():
+        if 1 <= nr <= laatste:
+            vragen |= {"pagina": str(nr), "perPagina": str(vraag.per_pagina)}
+            links.append(f'<{adres}?{urlencode(vragen)}>; rel="{rel}"')
     return ", ".join(links)

@@ -1,12 +1,11 @@
 """``/cycli/{jaar}/berekeningen/{nummer}``: the distribution as a table, on a map and by kind of gemeente."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from api.routes.antwoorden import CSV, GEOJSON, BlikNu, als_json, zend
-from api.routes.hulp import FeitenNu, InstellingenNu, LeeskasNu, bladlinks, bladzijde
+from api.routes.hulp import BronNu, InstellingenNu, LeeskasNu, bladlinks, bladzijde
 from api.schemas.basis import PROBLEEM_ANTWOORD
 from api.schemas.verdeling import (
     Grensvlak,
@@ -21,6 +20,7 @@ from api.schemas.verdeling import (
 )
 from api.usecases.kaart import (
     TEGELS,
+    Grensbestand,
     Verdelingskaart,
     eis_grenzen,
     find_grenzen,
@@ -31,16 +31,16 @@ from api.usecases.leeskas import Inhoud
 from api.usecases.lezen import Blik
 from api.usecases.soorten import list_soorten, per_duizend
 from api.usecases.verdeling import list_verdeling, verdeling_csv
-from optimiser.domain.gebied import Gemeentecode
+from optimiser.domain.feiten import Feiten
 from optimiser.explain.soorten import Soortrij
 from optimiser.explain.teksten import GRENSKAART, TEGELKAART
-from optimiser.geo.stelsel import Meetkunde, Stelsel
+from optimiser.geo.stelsel import Stelsel
 
 router = APIRouter(tags=["verdeling"], responses=PROBLEEM_ANTWOORD)
 _PAD = "/cycli/{jaar}/berekeningen/{nummer}"
 
 
-def _stelsel(accept_crs: Annotated[str, Header()] = "") -> Stelsel:
+async def _stelsel(accept_crs: Annotated[str, Header()] = "") -> Stelsel:
     """Return the coordinate system of Accept-Crs (FOUT-KAART-04)."""
     return kies_stelsel(accept_crs)
 
@@ -99,10 +99,10 @@ def _tabel_csv(blik: Blik, vraag: VerdelingVraag) -> Inhoud:
     response_class=Response,
 )
 def get_verdelingskaart(
-    request: Request, blik: BlikNu, stelsel: StelselNu, instellingen: InstellingenNu, feiten: FeitenNu
+    request: Request, blik: BlikNu, stelsel: StelselNu, instellingen: InstellingenNu, bron: BronNu
 ) -> Response:
     """Answer with the map."""
-    grenzen = find_grenzen(instellingen.lokaal, feiten.gemeenten)
+    grenzen = find_grenzen(instellingen.lokaal, bron)
     stand = None if grenzen is None else grenzen.stand
     inhoud = blik.antwoord(lambda _: _kaart(show_kaart(blik, grenzen, stelsel)), "kaart", stelsel, stand)
     return _zend_kaart(request, inhoud, stelsel, van_iedereen=blik.zicht.van_iedereen)
@@ -139,22 +139,22 @@ def _zend_kaart(request: Request, inhoud: Inhoud, stelsel: Stelsel, *, van_ieder
     response_class=Response,
 )
 def get_gemeentegrenzen(
-    request: Request, kas: LeeskasNu, stelsel: StelselNu, instellingen: InstellingenNu, feiten: FeitenNu
+    request: Request, kas: LeeskasNu, stelsel: StelselNu, instellingen: InstellingenNu, bron: BronNu
 ) -> Response:
     """Answer with the borders that were loaded."""
-    grenzen = eis_grenzen(find_grenzen(instellingen.lokaal, feiten.gemeenten))
-    sleutel = ("grenzen", stelsel, grenzen.stand)
-    namen = {str(code): gemeente.naam for code, gemeente in feiten.gemeenten.items()}
+    grenzen = eis_grenzen(find_grenzen(instellingen.lokaal, bron))
     inhoud = kas.antwoorden.haal(
-        sleutel, lambda: _grenzen(grenzen.meetkunde(list(feiten.gemeenten), stelsel), namen)
+        ("grenzen", stelsel, grenzen.stand), lambda: _grenzen(grenzen, bron.load(), stelsel)
     )
     return _zend_kaart(request, inhoud, stelsel, van_iedereen=True)
 
 
-def _grenzen(vlakken: Mapping[Gemeentecode, Meetkunde], namen: dict[str, str]) -> Inhoud:
+def _grenzen(grenzen: Grensbestand, feiten: Feiten, stelsel: Stelsel) -> Inhoud:
     features = [
-        Grensvlak(id=code, geometry=dict(vlak), properties={"code": code, "naam": namen[code]})
-        for code, vlak in vlakken.items()
+        Grensvlak(
+            id=code, geometry=dict(vlak), properties={"code": code, "naam": feiten.gemeenten[code].naam}
+        )
+        for code, vlak in grenzen.meetkunde(list(feiten.gemeenten), stelsel).items()
     ]
     return als_json(GrenzenUit(features=features))
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.usecases.feiten import FeitenBron
 from api.usecases.lezen import Blik
 from api.usecases.verdeling import Verdelingsrij, list_verdeling
 from optimiser.domain.errors import RunError
@@ -25,10 +26,10 @@ _STELSELS: Mapping[str, Stelsel] = {
 
 @dataclass(frozen=True, slots=True)
 class Grensbestand:
-    """The loaded borders: where they are, and for which gemeenten they were checked."""
+    """The loaded borders: where they are, and the facts with the gemeenten for which they were checked."""
 
     pad: Path
-    gemeenten: Collection[Gemeentecode]
+    bron: FeitenBron
 
     @property
     def stand(self) -> tuple[str, int]:
@@ -42,7 +43,7 @@ class Grensbestand:
         from optimiser.geo.geojson import grenzen_meetkunde
 
         inhoud = self.pad.read_bytes()
-        return grenzen_meetkunde(inhoud, self.pad.name, self.gemeenten, codes, stelsel)
+        return grenzen_meetkunde(inhoud, self.pad.name, self.bron.load().gemeenten, codes, stelsel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,11 @@ def kies_stelsel(gevraagd: str) -> Stelsel:
     return stelsel
 
 
-def find_grenzen(lokaal: Path, gemeenten: Collection[Gemeentecode]) -> Grensbestand | None:
+def find_grenzen(lokaal: Path, bron: FeitenBron) -> Grensbestand | None:
     """Return the newest borders in the folder of loaded tables, or ``None``."""
     stand = current_stand(lokaal)
     paden = [] if stand is None else sorted(stand.glob("gemeenten/*/grenzen.geojson"))
-    return Grensbestand(paden[-1], gemeenten) if paden else None
+    return Grensbestand(paden[-1], bron) if paden else None
 
 
 def eis_grenzen(bestand: Grensbestand | None) -> Grensbestand:

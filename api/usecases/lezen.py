@@ -48,8 +48,8 @@ class Blik:
 
     @cached_property
     def _open(self) -> tuple[str, Zicht]:
-        with self.opslag.lees() as sessie:
-            rijen = sessie.connection().execute(_VRAAG, {"nummer": self.nummer, "jaar": self.jaar}).all()
+        with self.opslag.lees_rijen() as verbinding:
+            rijen = verbinding.execute(_VRAAG, {"nummer": self.nummer, "jaar": self.jaar}).all()
         vrijgaven = [(rol, provincie, tot) for _, rol, provincie, tot in rijen if rol]
         sha256 = rijen[0][0] if rijen else None
         zicht = bepaal_zicht(self._vrager, self.opslag.klok(), vrijgaven) if sha256 else None
