@@ -12,7 +12,7 @@ from typing import Any
 
 from optimiser.documents.model import Document
 from optimiser.documents.stukken.besluit import besluit
-from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK, bestandsnaam
+from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK, Stukgegevens, bestandsnaam
 from optimiser.documents.stukken.brief import brief, krijgt_voornemen, voornemen
 from optimiser.documents.stukken.figuren import figuurbestanden
 from optimiser.documents.stukken.gemeente import gemeentedocument
@@ -169,6 +169,14 @@ def maak_stuk(kijk: Kijk, stuk: Stuk, sjabloon: bytes | None = None) -> list[Bes
     if Vorm.PDF in stuk.vormen and stuk.soort == "besluit":
         leeg_geheugen()
     return bestanden
+
+
+def maak_ter_vaststelling(kijk: Kijk, provincie: str, gegevens: Stukgegevens) -> Bestand:
+    """Return name and bytes of the PDF of a provincie that is fixed, signed and sent: the public besluit."""
+    document = besluit(kijk, provincie, OPENBAAR, gegevens)
+    inhoud = render_pdf(document)
+    leeg_geheugen()
+    return f"{document.bestandsnaam}.pdf", inhoud
 
 
 def toets_sjabloon(kijk: Kijk, sjabloon: bytes) -> None:

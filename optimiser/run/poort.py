@@ -7,6 +7,9 @@ from optimiser.explain.kijk import Kijk
 from optimiser.explain.samenvatting import gelijkspelen
 from optimiser.verify.controle import controleer
 
+_ZIENSWIJZEN_ONBEKEND = "Een rekenverslag legt geen zienswijzen vast; de dienst doet dat, bij het besluit."
+_ZIENSWIJZEN_OPEN = "Leg per gemeente met een voornemen het antwoord vast, of de grond om niet te vragen."
+
 
 @dataclass(frozen=True, slots=True)
 class Eis:
@@ -17,10 +20,16 @@ class Eis:
     doe: str
 
 
-def toets_poort(verslag: dict[str, Any]) -> tuple[Eis, ...]:
+def toets_poort(verslag: dict[str, Any], zienswijzen_verwerkt: bool | None = None) -> tuple[Eis, ...]:
     """Return every demand of the gate in fixed order.
 
     The check is about the division: its counterfactuals (when a number changes) are left out.
+
+    Parameters
+    ----------
+    verslag : a receipt.
+    zienswijzen_verwerkt : what the service recorded; ``None`` where only the receipt is known, which holds
+        no views.
     """
     kijk = Kijk(verslag)
     keuzes = kijk.opdracht["beleid"]["keuzes"]
@@ -72,8 +81,8 @@ def toets_poort(verslag: dict[str, Any]) -> tuple[Eis, ...]:
         Eis("Elk gelijkspel is beslecht", not ties, " ".join(ties)),
         Eis(
             "De zienswijzen zijn verwerkt",
-            voldaan=False,
-            doe="Deze versie legt voornemens en zienswijzen nog niet vast.",
+            voldaan=zienswijzen_verwerkt is True,
+            doe=_ZIENSWIJZEN_ONBEKEND if zienswijzen_verwerkt is None else _ZIENSWIJZEN_OPEN,
         ),
         Eis("De controle keurt de verdeling goed", toets.goedgekeurd, "Maak de berekening opnieuw."),
         Eis(

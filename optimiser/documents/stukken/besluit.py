@@ -13,7 +13,7 @@ from optimiser.documents.model import (
     Tabel,
 )
 from optimiser.documents.stukken import bijlagen, woorden
-from optimiser.documents.stukken.bouw import OPENBAAR, getallen, maak_document, rij
+from optimiser.documents.stukken.bouw import OPENBAAR, Stukgegevens, getallen, maak_document, rij
 from optimiser.documents.stukken.colofon import colofon, kader, wat_dit_is
 from optimiser.documents.stukken.dictum import dictum
 from optimiser.documents.stukken.dossier import dossier
@@ -30,13 +30,16 @@ SOORT = "concept-verdeelbesluit"
 MAP = "conceptbesluiten"
 
 
-def besluit(kijk: Kijk, provincie: str, rubricering: str = OPENBAAR) -> Document:
+def besluit(
+    kijk: Kijk, provincie: str, rubricering: str = OPENBAAR, gegevens: Stukgegevens | None = None
+) -> Document:
     """Return the draft of one provincie with its eight annexes.
 
     Parameters
     ----------
     rubricering : ``openbaar`` leaves out sites for amv and what is still talked about; ``vertrouwelijk`` has
         these, and points to the public version for annexes 1 and 3, so that no figure stands in two places.
+    gegevens : what only the service knows, for the colophon.
     """
     jaren = kijk.cyclus["periode"]
     titel = zin(
@@ -45,12 +48,12 @@ def besluit(kijk: Kijk, provincie: str, rubricering: str = OPENBAAR) -> Document
         van=jaren[0].tekst,
         tot=jaren[1].tekst,
     )
-    blokken = tuple(_blokken(kijk, provincie, rubricering))
+    blokken = tuple(_blokken(kijk, provincie, rubricering, gegevens))
     map_ = MAP if rubricering == OPENBAAR else f"{MAP}-vertrouwelijk"
     return maak_document(kijk, SOORT, titel, blokken, map_=map_, code=provincie, rubricering=rubricering)
 
 
-def _blokken(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
+def _blokken(kijk: Kijk, provincie: str, rubricering: str, gegevens: Stukgegevens | None) -> Iterator[Blok]:
     yield from _voorkant(kijk, provincie)
     yield NieuweBladzijde()
     yield from dossier(kijk, provincie, rubricering)
@@ -72,7 +75,7 @@ def _blokken(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
     yield NieuweBladzijde()
     yield from bijlagen.bijlage_5(kijk, provincie)
     yield from bijlagen.bijlage_6(kijk, provincie)
-    yield from colofon(kijk, "Bijlage 7. Colofon")
+    yield from colofon(kijk, "Bijlage 7. Colofon", gegevens=gegevens)
     yield NieuweBladzijde()
     yield from bijlage_8(kijk, provincie, rubricering)
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from optimiser.documents.model import Blok, Cel, Document, Kolom
 from optimiser.explain.kijk import Kijk
@@ -14,6 +15,21 @@ BRON = "Bron: CBS, Kadaster (PDOK), CC BY 4.0, bewerkt."
 LOS = "Deze aantallen staan los van elkaar. Ze worden niet opgeteld of verrekend."
 
 Inhoud = Vulling | Cel | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stukgegevens:
+    """What a besluit says of itself that no receipt can know; the service records it with the besluit.
+
+    Attributes
+    ----------
+    zaaknummer : as it stands on the colophon.
+    kop_nr, kop_hash : last entry of the audit trail when the besluit went to whoever fixes it.
+    """
+
+    zaaknummer: str
+    kop_nr: int
+    kop_hash: str
 
 
 def rij(*inhoud: Inhoud, vet: bool = False) -> tuple[Cel, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from optimiser.documents.model import Alinea, Blok, Gegevens, Kader, Kolom, Kop, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
-from optimiser.documents.stukken.bouw import BRON, rij
+from optimiser.documents.stukken.bouw import BRON, Stukgegevens, rij
 from optimiser.documents.tekens import BLOK, zegel_blokken
 from optimiser.explain.aannames import aannames
 from optimiser.explain.kijk import Kijk
@@ -24,13 +24,19 @@ def wat_dit_is(niveau: int) -> Iterator[Blok]:
     yield Opsomming(tuple(Tekst((zin_,)) for zin_ in WAARBORGEN))
 
 
-def colofon(kijk: Kijk, titel: str = "Colofon", *, bronnen: bool = True) -> Iterator[Blok]:
-    """Yield program, seal, sources with their hashes (unless left to a longer document), and assumptions."""
+def colofon(
+    kijk: Kijk, titel: str = "Colofon", *, bronnen: bool = True, gegevens: Stukgegevens | None = None
+) -> Iterator[Blok]:
+    """Yield program, seal, sources with their hashes (unless left to a longer document), and assumptions.
+
+    With ``gegevens`` the zaaknummer and the head of the audit trail come first.
+    """
     zegel = kijk.plek["zegel"]
     programma, cyclus = kijk.plek["programma"], kijk.cyclus
     yield Kop(1, tekst(titel), "colofon")
     yield Gegevens(
         (
+            *(_zaak(gegevens) if gegevens else ()),
             (
                 "Programma",
                 zin("{naam} {versie}", naam=programma["naam"].tekst, versie=programma["versie"].tekst),
@@ -48,6 +54,11 @@ def colofon(kijk: Kijk, titel: str = "Colofon", *, bronnen: bool = True) -> Iter
     if regels:
         yield Kop(2, tekst("Aannames, benaderingen en wat nog niet bekend is"))
         yield Opsomming(regels)
+
+
+def _zaak(gegevens: Stukgegevens) -> Iterator[tuple[str, Tekst]]:
+    yield "Zaaknummer", Tekst((gegevens.zaaknummer,))
+    yield "Auditspoor", Tekst((f"tot en met regel {gegevens.kop_nr}: {zegel_blokken(gegevens.kop_hash)}",))
 
 
 def _bronnen(kijk: Kijk) -> Tabel:
