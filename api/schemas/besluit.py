@@ -1,0 +1,95 @@
+"""The besluit, its versions and its steps over the wire."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from api.schemas.basis import Dag, Geheel, Invoer, Schema, Tekst, Vraag
+from api.standen import Stand, Stapnaam
+
+Zaaknummer = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ./_-]{0,59}$", examples=["ASIEL-2026-0142"])
+]
+
+
+class BesluitBegin(Invoer):
+    """What a besluit begins with."""
+
+    zaaknummer: Zaaknummer
+    berekening: Geheel
+
+
+class StapIn(Invoer):
+    """Which step, and what comes with it."""
+
+    stap: Annotated[Stapnaam, Field(examples=["voornemen-verzenden"])]
+    berekening: Geheel | None = None
+    reden: Tekst | None = None
+
+
+class StapUit(Schema):
+    """A step that can follow."""
+
+    naam: Stapnaam
+    naar: Stand
+    wie: list[str]
+    voorwaarden: list[str]
+    omschrijving: str
+
+
+class VersieUit(Schema):
+    """A besluit as it stood after one step."""
+
+    nr: int
+    stap: Stapnaam
+    omschrijving: str
+    stand: Stand
+    berekening: int
+    reden: str
+    vervallen: list[str]
+    kop_nr: int
+    kop_hash: str
+    stuk_sha256: str | None
+    getekend_sha256: str | None
+    ondertekend_op: date | None
+    gemaakt: datetime
+    gemaakt_door: str
+
+
+class VersiesUit(Schema):
+    """All versions, the oldest first."""
+
+    versies: list[VersieUit]
+
+
+class BesluitUit(Schema):
+    """A besluit as it stands now."""
+
+    jaar: int
+    provincie: str
+    zaaknummer: str
+    stand: Stand
+    berekening: int
+    opgesteld_door: str
+    versie: int
+    laatste: VersieUit
+    stappen: list[StapUit]
+
+
+class BesluitenUit(Schema):
+    """The besluiten of a cycle that were begun, in order of provincie."""
+
+    besluiten: list[BesluitUit]
+
+
+class StukVraag(Vraag):
+    """Which file of a version."""
+
+    getekend: Annotated[bool, Field(description="Het ondertekende bestand, niet het vastgestelde.")] = False
+
+
+class GetekendVraag(Vraag):
+    """What belongs to a signed file."""
+
+    ondertekend_op: Annotated[Dag, Field(description="Dag van de handtekening.")]

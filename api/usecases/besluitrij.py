@@ -1,0 +1,82 @@
+"""What everything about a besluit looks up: its row, its versions, and the receipt that it rests on."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.db.besluittabellen import Besluit, Besluitversie
+from api.db.tabellen import Berekening, Bestand
+from api.rechten import Vrager
+from api.standen import Stand
+from api.usecases.gedeeld import er_is, haal_berekening, haal_cyclus
+from optimiser.domain.errors import RunError
+from optimiser.explain.kijk import Kijk
+
+_HIER = ZoneInfo("Europe/Amsterdam")
+
+
+def dag_hier(moment: datetime) -> date:
+    """Return the day of a moment where the terms of the Awb run."""
+    return moment.astimezone(_HIER).date()
+
+
+def eis_dag(dag: date, vanaf: date, wat: str, nu: datetime) -> None:
+    """Raise when a day lies before another one, which is that of ``wat``, or in the future (FOUT-DAG-01)."""
+    if dag < vanaf:
+        raise RunError("FOUT-DAG-01", dag=dag, reden=f"voor {wat}")
+    if dag > dag_hier(nu):
+        raise RunError("FOUT-DAG-01", dag=dag, reden="in de toekomst")
+
+
+def onderwerp(besluit: Besluit) -> str:
+    """Return what the trail calls a besluit."""
+    return f"besluit/{besluit.cyclus}/{besluit.provincie}"
+
+
+def haal_besluit(sessie: Session, jaar: int, provincie: str) -> Besluit:
+    """Return the besluit on a provincie (FOUT-CYCLUS-01, or FOUT-RECHT-05 when none was begun)."""
+    haal_cyclus(sessie, jaar)
+    vraag = select(Besluit).where(Besluit.cyclus == jaar, Besluit.provincie == provincie)
+    return er_is(sessie.scalar(vraag), f"Een besluit over {provincie}")
+
+
+def haal_versies(sessie: Session, besluit: Besluit) -> Sequence[Besluitversie]:
+    """Return the versions of a besluit, the oldest first."""
+    vraag = select(Besluitversie).where(Besluitversie.besluit_id == besluit.id)
+    return sessie.scalars(vraag.order_by(Besluitversie.nr)).all()
+
+
+def laatste_met(sessie: Session, besluit: Besluit, stand: Stand) -> Besluitversie | None:
+    """Return the last version that reached a state, if there is one."""
+    return next((rij for rij in reversed(haal_versies(sessie, besluit)) if rij.stand == stand), None)
+
+
+def haal_bruikbare(sessie: Session, vrager: Vrager, besluit: Besluit, nr: int, nu: datetime) -> Berekening:
+    """Return a berekening that this besluit can rest on.
+
+    Raises
+    ------
+    RunError
+        Not there (FOUT-RECHT-05), not finished or without this provincie (FOUT-BESLUIT-09).
+    """
+    rij = haal_berekening(sessie, vrager, besluit.cyclus, nr, nu)
+    if rij.receipt_sha256 is None:
+        raise RunError("FOUT-BESLUIT-09", nummer=nr, reden="is niet klaar")
+    if besluit.provincie not in lees_kijk(sessie, nr).provincies:
+        raise RunError("FOUT-BESLUIT-09", nummer=nr, reden=f"gaat niet over {besluit.provincie}")
+    return rij
+
+
+def lees_kijk(sessie: Session, berekening: int) -> Kijk:
+    """Return the receipt of a finished berekening as documents see it."""
+    sha = sessie.get_one(Berekening, berekening).receipt_sha256
+    return Kijk(json.loads(haal_bestand(sessie, str(sha))))
+
+
+def haal_bestand(sessie: Session, sha: str) -> bytes:
+    """Return the bytes of a file that a row points to."""
+    return sessie.get_one(Bestand, sha).inhoud
