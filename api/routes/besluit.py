@@ -58,9 +58,11 @@ def get_besluiten(jaar: Jaar, opslag: OpslagNu) -> BesluitenUit:
     summary="Een besluit",
     description="Waar het besluit staat, en welke stappen kunnen volgen met wat daarvoor nodig is.",
 )
-def get_besluit(jaar: Jaar, provincie: ProvincieCode, opslag: OpslagNu, antwoord: Response) -> BesluitUit:
+def get_besluit(
+    jaar: Jaar, provincie: ProvincieCode, opslag: OpslagNu, vrager: VragerNu, antwoord: Response
+) -> BesluitUit:
     """Answer with one besluit and its version."""
-    return _met_versie(antwoord, show_besluit(opslag, jaar, provincie))
+    return _met_versie(antwoord, show_besluit(opslag, vrager, jaar, provincie))
 
 
 @router.post(

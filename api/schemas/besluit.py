@@ -13,18 +13,21 @@ Zaaknummer = Annotated[
 ]
 
 
+Berekeningnummer = Annotated[Geheel, Field(ge=1, le=2_000_000_000, examples=[12])]
+
+
 class BesluitBegin(Invoer):
     """What a besluit begins with."""
 
     zaaknummer: Zaaknummer
-    berekening: Geheel
+    berekening: Berekeningnummer
 
 
 class StapIn(Invoer):
     """Which step, and what comes with it."""
 
     stap: Annotated[Stapnaam, Field(examples=["voornemen-verzenden"])]
-    berekening: Geheel | None = None
+    berekening: Berekeningnummer | None = None
     reden: Tekst | None = None
 
 

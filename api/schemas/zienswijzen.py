@@ -1,6 +1,6 @@
 """Views of colleges over the wire."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -14,7 +14,7 @@ Brieftekst = Annotated[str, Field(min_length=1, max_length=20_000, pattern=r"\S"
 class VoornemenIn(Invoer):
     """When the voornemen was sent and until when the college may answer, or why it is not asked."""
 
-    verzonden: Tijdstip | None = None
+    verzonden: Annotated[Tijdstip, Field(ge=datetime(2000, 1, 1, tzinfo=UTC))] | None = None
     termijn_tot: Dag | None = None
     grond_geen: Tekst | None = None
 

@@ -1,7 +1,7 @@
 """The besluit on one provincie, from draft to published: begun, moved by steps, every step a version."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from api.db.besluittabellen import Besluit, Besluitversie
 from api.db.bestanden import bewaar
 from api.db.eenheid import Eenheid, Opslag
 from api.db.tabellen import Gebruiker
-from api.rechten import Vrager
+from api.rechten import Mits, Vrager
 from api.standen import MET_STUK, STAPPEN, Stand, Stap, Stapnaam, eis_stap, stappen_van
 from api.usecases.besluitrij import (
     haal_besluit,
@@ -90,10 +90,19 @@ def list_besluiten(opslag: Opslag, jaar: int) -> Sequence[Besluitbeeld]:
         return [_beeld(sessie, besluit) for besluit in sessie.scalars(vraag)]
 
 
-def show_besluit(opslag: Opslag, jaar: int, provincie: str) -> Besluitbeeld:
-    """Return the besluit on a provincie (FOUT-CYCLUS-01, FOUT-RECHT-05)."""
+def show_besluit(opslag: Opslag, vrager: Vrager, jaar: int, provincie: str) -> Besluitbeeld:
+    """Return the besluit on a provincie; without what the ministry says among itself for who is outside it.
+
+    Raises
+    ------
+    OptimiserError
+        No such cycle (FOUT-CYCLUS-01), or no besluit was begun (FOUT-RECHT-05).
+    """
     with opslag.lees() as sessie:
-        return _beeld(sessie, haal_besluit(sessie, jaar, provincie))
+        beeld = _beeld(sessie, haal_besluit(sessie, jaar, provincie))
+    if vrager.mits is Mits.EIGEN:
+        return replace(beeld, laatste=replace(beeld.laatste, reden="", vervallen=()), stappen=())
+    return beeld
 
 
 def list_versies(opslag: Opslag, jaar: int, provincie: str) -> Sequence[Versiebeeld]:

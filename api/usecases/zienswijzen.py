@@ -147,7 +147,8 @@ def set_voornemen(
         besluit, rij = _haal(eenheid.sessie, jaar, gemeente)
         eis_versie(rij.versie, versie)
         _eis_stand(besluit, _VOORNEMEN)
-        _eis_voornemen(voornemen, rij, eenheid.nu)
+        loopt = besluit.stand == Stand.VOORNEMEN
+        _eis_voornemen(voornemen, rij, loopt=loopt, nu=eenheid.nu)
         rij.verzonden, rij.grond_geen = voornemen.verzonden, voornemen.grond_geen
         rij.termijn_tot = None if voornemen.termijn_tot is None else voornemen.termijn_tot.isoformat()
         feiten = {
@@ -158,23 +159,32 @@ def set_voornemen(
         return _leg_vast(eenheid, besluit, rij, vrager, ("voornemen", feiten))
 
 
-def _eis_voornemen(voornemen: Voornemen, rij: Zienswijze, nu: datetime) -> None:
-    """Raise unless it is a sending with a term, or a ground, and nothing that was said gets lost."""
-    verzonden, tot = voornemen.verzonden, voornemen.termijn_tot
-    reden = ""
-    if voornemen.grond_geen is not None:
-        if verzonden is not None or tot is not None:
-            reden = "geef een termijn of een grond, niet beide"
-        elif rij.reactie is not None:
-            reden = "het college heeft al gereageerd"
-    elif verzonden is None or tot is None:
-        reden = "noem wanneer is verzonden en tot en met welke dag het college kan reageren"
-    elif verzonden > nu:
-        reden = "de verzending ligt in de toekomst"
-    elif tot <= dag_hier(verzonden):
-        reden = "de termijn eindigt niet na de dag van verzending"
+def _eis_voornemen(voornemen: Voornemen, rij: Zienswijze, *, loopt: bool, nu: datetime) -> None:
+    """Raise unless it is a sending with a term, or a ground, and the college loses nothing (-02)."""
+    if voornemen.grond_geen is None:
+        reden = _bezwaar_termijn(voornemen, rij if loopt else None, nu)
+    elif voornemen.verzonden is not None or voornemen.termijn_tot is not None:
+        reden = "geef een termijn of een grond, niet beide"
+    elif loopt and rij.verzonden is not None:
+        reden = "het college is al gevraagd"
+    else:
+        reden = ""
     if reden:
         raise RunError("FOUT-ZIENSWIJZE-02", reden=reden)
+
+
+def _bezwaar_termijn(voornemen: Voornemen, lopend: Zienswijze | None, nu: datetime) -> str:
+    """Return what is wrong with a sending and its term, or nothing; a running term gets no shorter."""
+    verzonden, tot = voornemen.verzonden, voornemen.termijn_tot
+    if verzonden is None or tot is None:
+        return "noem wanneer is verzonden en tot en met welke dag het college kan reageren"
+    if verzonden > nu:
+        return "de verzending ligt in de toekomst"
+    if tot <= dag_hier(verzonden):
+        return "de termijn eindigt niet na de dag van verzending"
+    if lopend is not None and tot.isoformat() < (lopend.termijn_tot or ""):
+        return "een termijn die loopt, wordt niet korter"
+    return ""
 
 
 def set_reactie(

@@ -39,7 +39,7 @@ def besluit(
     ----------
     rubricering : ``openbaar`` leaves out sites for amv and what is still talked about; ``vertrouwelijk`` has
         these, and points to the public version for annexes 1 and 3, so that no figure stands in two places.
-    gegevens : what only the service knows, for the colophon.
+    gegevens : what only the service knows, for dossier and colophon.
     """
     jaren = kijk.cyclus["periode"]
     titel = zin(
@@ -56,7 +56,7 @@ def besluit(
 def _blokken(kijk: Kijk, provincie: str, rubricering: str, gegevens: Stukgegevens | None) -> Iterator[Blok]:
     yield from _voorkant(kijk, provincie)
     yield NieuweBladzijde()
-    yield from dossier(kijk, provincie, rubricering)
+    yield from dossier(kijk, provincie, rubricering, gegevens)
     yield NieuweBladzijde()
     yield from dictum(kijk, provincie)
     yield NieuweBladzijde()

@@ -23,7 +23,7 @@ class Stukgegevens:
 
     Attributes
     ----------
-    zaaknummer : as it stands on the colophon.
+    zaaknummer : of the case at the ministry.
     kop_nr, kop_hash : last entry of the audit trail when the besluit went to whoever fixes it.
     """
 

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from optimiser.documents.model import Alinea, Blok, Gegevens, Kolom, Kop, Tabel
 from optimiser.documents.stukken import woorden
-from optimiser.documents.stukken.bouw import getallen, rij
+from optimiser.documents.stukken.bouw import Stukgegevens, getallen, rij
 from optimiser.explain.gronden import gronden_van
 from optimiser.explain.kijk import Kijk
 from optimiser.explain.stand import opgelegd
 from optimiser.explain.waarde import Tekst, Veld, rijg, tekst, zin
 
 
-def dossier(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
+def dossier(kijk: Kijk, provincie: str, rubricering: str, gegevens: Stukgegevens | None) -> Iterator[Blok]:
     """Yield the elements that come before the decision (decision model, before)."""
     yield Kop(1, tekst("Dossier"), "dossier")
-    yield Gegevens(_gegevens(rubricering))
+    yield Gegevens(_gegevens(rubricering, gegevens))
     yield Kop(2, tekst("Het verslag"))
     yield Gegevens(_verslag(kijk, provincie))
     yield Kop(2, tekst("Voornemens en zienswijzen"))
@@ -27,9 +27,9 @@ def dossier(kijk: Kijk, provincie: str, rubricering: str) -> Iterator[Blok]:
     yield _gelijke_gevallen(kijk, provincie)
 
 
-def _gegevens(rubricering: str) -> tuple[tuple[str, Tekst], ...]:
+def _gegevens(rubricering: str, gegevens: Stukgegevens | None) -> tuple[tuple[str, Tekst], ...]:
     return (
-        ("Zaaknummer", tekst(Veld("zaaknummer"))),
+        ("Zaaknummer", tekst(gegevens.zaaknummer if gegevens else Veld("zaaknummer"))),
         ("Versie", tekst(Veld("versie"))),
         ("Rubricering", tekst(rubricering)),
         ("Embargo", tekst(Veld("embargo tot, of: geen"))),

@@ -137,9 +137,14 @@ def test_who_fixes_does_not_draft(gang: Gang, stand: Stand, stap: str) -> None:
     assert geweigerd.json()["code"] == "FOUT-BESLUIT-03"
 
 
-@in_stand("stand", [Stand.CONCEPT])
-def test_a_commissioner_sees_the_own_besluit_only(gang: Gang, stand: Stand) -> None:
-    assert gang.wie("cdk:PV20").get(plaats()).status_code == 200
+@in_stand("stand", [Stand.IN_WIJZIGING])
+def test_a_commissioner_sees_where_the_own_besluit_stands_and_no_more(gang: Gang, stand: Stand) -> None:
+    eigen, binnen = gang.wie("cdk:PV20").get(plaats()).json(), gang.nu
+    assert (eigen["stand"], eigen["laatste"]["reden"], eigen["stappen"]) == (stand, "", [])
+    assert (binnen["laatste"]["reden"], bool(binnen["stappen"])) == (
+        "Een gemeente bood later meer aan.",
+        True,
+    )
     assert gang.wie("cdk:PV26").get(plaats()).json()["code"] == "FOUT-RECHT-03"
     for deel in ("/versies", "/zienswijzen", "/bekendmakingen", "/errata"):
         assert gang.wie("cdk:PV20").get(plaats() + deel).json()["code"] == "FOUT-RECHT-02"

@@ -74,7 +74,9 @@ def test_an_allowed_step_works(gang: Gang, stand: Stand, stap: str, poort_open: 
 @pytest.mark.parametrize("stand", list(Stand), ids=str)
 def test_every_other_step_is_refused(gang: Gang, stand: Stand, poort_open: None) -> None:
     voor = gang.nu
-    verboden = [naam for naam in STAPNAMEN if (stand, naam) not in TOEGESTAAN]
+    kan = {naam: naar for (van, naam), naar in TOEGESTAAN.items() if van == stand}
+    assert {stap["naam"]: stap["naar"] for stap in voor["stappen"]} == kan
+    verboden = [naam for naam in STAPNAMEN if naam not in kan]
     assert len(verboden) >= 7
     for naam in verboden:
         geweigerd = gang.stap(naam, **MEE.get(naam, {}))
@@ -82,13 +84,6 @@ def test_every_other_step_is_refused(gang: Gang, stand: Stand, poort_open: None)
     if stand is not Stand.VASTGESTELD:
         assert gang.registreer(b"%PDF").json()["code"] == "FOUT-BESLUIT-02"
     assert gang.nu == voor
-
-
-@pytest.mark.parametrize("stand", list(Stand), ids=str)
-def test_a_besluit_tells_what_can_follow(gang: Gang, stand: Stand) -> None:
-    assert {stap["naam"]: stap["naar"] for stap in gang.nu["stappen"]} == {
-        naam: naar for (van, naam), naar in TOEGESTAAN.items() if van == stand
-    }
 
 
 @pytest.mark.parametrize("stand", [Stand.CONCEPT])

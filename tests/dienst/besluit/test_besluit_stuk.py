@@ -21,16 +21,20 @@ from tests.dienst.besluit.gang import HANDTEKENING, PROVINCIE, ZAAK, Gang, eis, 
 in_stand = pytest.mark.parametrize
 
 
-def test_the_colophon_names_the_case_and_the_trail_where_they_are_given(klein: dict[str, Any]) -> None:
+def test_the_paper_names_the_case_and_the_trail_where_they_are_given(klein: dict[str, Any]) -> None:
     kijk, gegevens = Kijk(klein), Stukgegevens(ZAAK, 71, "0123456789abcdef" * 4)
     zonder, met = besluit(kijk, PROVINCIE).blokken, besluit(kijk, PROVINCIE, gegevens=gegevens).blokken
     anders = [(a, b) for a, b in zip(zonder, met, strict=True) if a != b]
-    assert len(anders) == 1
-    voor, na = anders[0]
-    assert isinstance(voor, Gegevens)
-    assert isinstance(na, Gegevens)
-    assert na.paren[2:] == voor.paren
-    assert [(naam, str(waarde)) for naam, waarde in na.paren[:2]] == [
+    paren = [
+        (voor.paren, na.paren)
+        for voor, na in anders
+        if isinstance(voor, Gegevens) and isinstance(na, Gegevens)
+    ]
+    (dossier_zonder, dossier_met), (colofon_zonder, colofon_met) = paren
+    assert len(anders) == 2
+    assert (str(dossier_met[0][1]), dossier_met[1:]) == (ZAAK, dossier_zonder[1:])
+    assert colofon_met[2:] == colofon_zonder
+    assert [(naam, str(waarde)) for naam, waarde in colofon_met[:2]] == [
         ("Zaaknummer", ZAAK),
         ("Auditspoor", f"tot en met regel 71: {zegel_blokken(gegevens.kop_hash)}"),
     ]

@@ -53,6 +53,16 @@ def test_a_voornemen_has_a_term_or_a_ground(
 
 
 @in_stand("stand", [Stand.CONCEPT])
+def test_a_moment_or_number_out_of_this_world_is_refused(gang: Gang, stand: Stand) -> None:
+    voornemen = {**VERZONDEN, "verzonden": "0001-01-01T00:00:00+14:00"}
+    assert gang.zienswijze(GEMEENTE, "", voornemen).json()["code"] == "FOUT-VERZOEK-01"
+    for nummer in (10**30, 0, 1.0, True):
+        assert (
+            gang.stap("andere-berekening", berekening=nummer, reden="x").json()["code"] == "FOUT-VERZOEK-01"
+        )
+
+
+@in_stand("stand", [Stand.CONCEPT])
 def test_without_a_sending_or_a_ground_the_phase_does_not_begin(
     gang: Gang, als: Als, opslag: Opslag, klein: dict[str, Any]
 ) -> None:
@@ -95,7 +105,20 @@ def test_a_new_reaction_asks_for_a_new_answer(gang: Gang, stand: Stand) -> None:
     geweigerd = gang.stap("zienswijzen-verwerken")
     assert (geweigerd.status_code, geweigerd.json()["code"]) == (409, "FOUT-BESLUIT-07")
     assert GEMEENTE in geweigerd.json()["detail"]
-    assert gang.zienswijze(GEMEENTE, "", GEEN).json()["code"] == "FOUT-ZIENSWIJZE-02"
+
+
+@in_stand("stand", [Stand.VOORNEMEN])
+def test_a_college_that_was_asked_keeps_its_term(gang: Gang, stand: Stand) -> None:
+    for inhoud, reden in (
+        (GEEN, "al gevraagd"),
+        ({**VERZONDEN, "termijnTot": "2026-11-09"}, "niet korter"),
+    ):
+        geweigerd = gang.zienswijze(GEMEENTE, "", inhoud)
+        assert (geweigerd.status_code, geweigerd.json()["code"]) == (400, "FOUT-ZIENSWIJZE-02")
+        assert reden in geweigerd.json()["detail"]
+    eis(gang.zienswijze(GEMEENTE, "", {**VERZONDEN, "termijnTot": "2026-11-11"}))
+    na = gang.wie().get(PAD).json()
+    assert (na["termijnTot"], na["reactie"]) == ("2026-11-11", "Wij vinden het veel.")
 
 
 @in_stand("stand", [Stand.CONCEPT])
