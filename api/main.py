@@ -21,8 +21,10 @@ from api.rechten import RECHTEN
 from api.routes import (
     aanmelding,
     audit,
+    bekendmaking,
     beleid,
     berekeningen,
+    besluit,
     cycli,
     gebruikers,
     gemeenten,
@@ -30,13 +32,19 @@ from api.routes import (
     ik,
     indicatief,
     ontwikkelaanmelding,
+    oordeel,
     oordelen,
     realisaties,
     registers,
+    stukken,
     taakstelling,
     taken,
+    uitleg,
+    verdeling,
     verslagen,
+    vrijgaven,
     welbekend,
+    zienswijzen,
 )
 from api.routes.hulp import eis_toegang, refuse_double_keys
 from api.routes.wie import Toegang
@@ -45,22 +53,31 @@ from api.toegang.aanbieder import oidc_client, ontwikkelaanbieder, ontwikkelclie
 from api.toegang.koekjes import SESSIEKOEKJES
 from api.usecases.begin import begin
 from api.usecases.feiten import FeitenBron
+from api.usecases.leeskas import Leeskas
 
 ROUTERS: tuple[APIRouter, ...] = (
     audit.router,
+    bekendmaking.router,
     beleid.router,
     berekeningen.router,
+    besluit.router,
     cycli.router,
     gebruikers.router,
     gemeenten.router,
     ik.router,
     indicatief.router,
+    oordeel.router,
     oordelen.router,
     realisaties.router,
     registers.router,
+    stukken.router,
     taakstelling.router,
     taken.router,
+    uitleg.router,
+    verdeling.router,
     verslagen.router,
+    vrijgaven.router,
+    zienswijzen.router,
 )
 """Every router under ``/api/v1``."""
 
@@ -152,7 +169,7 @@ def _api(bron: FeitenBron, toegang: Toegang) -> FastAPI:
         dependencies=[Depends(refuse_double_keys), Depends(eis_toegang)],
     )
     add_problems(api)
-    api.state.feiten, api.state.toegang = bron, toegang
+    api.state.feiten, api.state.toegang, api.state.leeskas = bron, toegang, Leeskas()
     for router in ROUTERS:
         api.include_router(router)
     _eis_rechten()

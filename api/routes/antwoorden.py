@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Mapping
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Depends, Request, Response
 
@@ -22,7 +23,7 @@ VARY = "Accept, Accept-Crs, Authorization, Cookie"
 async def _blik(request: Request, jaar: Jaar, nummer: Nummer) -> Blik:
     """Return the berekening of the path for the asker; it is opened in the thread of the handler."""
     state = request.app.state
-    return Blik(state.opslag, state.leeskas, request.state.vrager, jaar, nummer)
+    return Blik(state.toegang.opslag, state.leeskas, request.state.vrager, jaar, nummer)
 
 
 BlikNu = Annotated[Blik, Depends(_blik)]
@@ -69,4 +70,11 @@ def heeft_al(request: Request, sha256: str) -> bool:
 def als_bestand(naam: str, sha256: str) -> dict[str, str]:
     """Return the headers of a file: its name, and the hash of its bytes (RFC 9530)."""
     digest = base64.b64encode(bytes.fromhex(sha256)).decode()
-    return {"Content-Disposition": f'attachment; filename="{naam}"', "Repr-Digest": f"sha-256=:{digest}:"}
+    toon = f"attachment; filename*=UTF-8''{quote(naam)}"
+    return {"Content-Disposition": toon, "Repr-Digest": f"sha-256=:{digest}:"}
+
+
+def zend_bestand(request: Request, inhoud: Inhoud, naam: str, mediatype: str) -> Response:
+    """Answer with a file that is for the asker alone."""
+    koppen = als_bestand(naam, inhoud.sha256)
+    return zend(request, inhoud, van_iedereen=False, mediatype=mediatype, koppen=koppen)

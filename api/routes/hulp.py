@@ -7,13 +7,13 @@ from typing import Annotated, Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from fastapi import Depends, Header, Path, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from api.db.eenheid import Opslag
 from api.rechten import Vrager, eis_recht
+from api.routes.wie import HerkomstNu, ToegangNu, WieNu
 from api.schemas.basis import Bladvraag
 from api.settings import Instellingen
-from api.toegang.wie import Wie, bepaal_wie
+from api.toegang.wie import Wie
 from api.usecases.feiten import FeitenBron
 from api.usecases.leeskas import Leeskas
 from optimiser.domain.errors import RunError
@@ -21,7 +21,6 @@ from optimiser.domain.feiten import Feiten
 from optimiser.domain.gebied import Gemeentecode
 
 T = TypeVar("T")
-_LEZEND = ("GET", "HEAD")
 
 
 def current_feiten(request: Request) -> Feiten:
@@ -36,24 +35,9 @@ async def refuse_double_keys(request: Request) -> None:
         raise RunError("FOUT-VERZOEK-01", reden=f"{dubbel[0]} staat er twee keer in")
 
 
-async def eis_toegang(request: Request) -> None:
-    """Find out who asks and refuse what they may not do; on every route, before its handler.
-
-    Who shows neither key nor cookie is the public: that needs no database, so no thread.
-    """
-    if "authorization" in request.headers or "cookie" in request.headers:
-        await run_in_threadpool(_laat_binnen, request)
-    else:
-        _laat_binnen(request)
-
-
-def _laat_binnen(request: Request) -> None:
-    state = request.app.state
-    wie = bepaal_wie(state.opslag, state.instellingen, request.headers, request.cookies, request.method)
-    operatie = request.scope["route"].operation_id
-    schrijft = request.method not in _LEZEND
-    mits = eis_recht(operatie, wie, request.path_params, schrijft=schrijft)
-    herkomst = getattr(request.state, "verzoek", "api")
+async def eis_toegang(request: Request, wie: WieNu, herkomst: HerkomstNu) -> None:
+    """Refuse what the asker may not do; on every route, before its handler."""
+    mits = eis_recht(request.scope["route"].operation_id, wie, request.path_params)
     request.state.vrager = Vrager(wie, mits, herkomst, _provincie_van(request, wie))
 
 
@@ -70,8 +54,8 @@ async def _vrager(request: Request) -> Vrager:
     return cast(Vrager, request.state.vrager)
 
 
-async def _opslag(request: Request) -> Opslag:
-    return cast(Opslag, request.app.state.opslag)
+async def _opslag(toegang: ToegangNu) -> Opslag:
+    return toegang.opslag
 
 
 async def _kas(request: Request) -> Leeskas:
@@ -82,8 +66,8 @@ async def _bron(request: Request) -> FeitenBron:
     return cast(FeitenBron, request.app.state.feiten)
 
 
-async def _instellingen(request: Request) -> Instellingen:
-    return cast(Instellingen, request.app.state.instellingen)
+async def _instellingen(toegang: ToegangNu) -> Instellingen:
+    return toegang.instellingen
 
 
 async def _versie(if_match: Annotated[str | None, Header()] = None) -> int:

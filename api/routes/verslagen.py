@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response, UploadFile
 
+from api.routes.antwoorden import zend_bestand
 from api.routes.hulp import (
     FeitenNu,
     InstellingenNu,
@@ -14,7 +15,6 @@ from api.routes.hulp import (
     VersieNu,
     VragerNu,
     blad,
-    geef_bestand,
     zet_versie,
 )
 from api.schemas.basis import PROBLEEM_ANTWOORD, Bladvraag
@@ -27,6 +27,7 @@ from api.schemas.verslagen import (
     VerslagenUit,
     VerslagUit,
 )
+from api.usecases.leeskas import Inhoud
 from api.usecases.sjabloon import XLSX, maak_sjabloon
 from api.usecases.verslagen import (
     MEDIATYPE,
@@ -43,7 +44,6 @@ from api.usecases.verslagen import (
     trek_in,
 )
 from api.werk.veilig import lees_veilig
-from optimiser.domain.getal import sha256
 
 router = APIRouter(tags=["verslagen"], responses=PROBLEEM_ANTWOORD)
 _PAD = "/cycli/{jaar}/provincies/{provincieCode}/verslagen"
@@ -74,7 +74,7 @@ def get_sjabloon(jaar: Jaar, provincie: ProvincieCode, feiten: FeitenNu, request
     """Answer with the prefilled template."""
     inhoud = maak_sjabloon(feiten, jaar, provincie)
     naam = f"sjabloon-{jaar}-{provincie}.xlsx"
-    return geef_bestand(request, inhoud, naam, XLSX, sha256(inhoud))
+    return zend_bestand(request, Inhoud(inhoud), naam, XLSX)
 
 
 @router.get(
@@ -140,8 +140,8 @@ def get_verslagbestand(
     jaar: Jaar, provincie: ProvincieCode, nummer: Nummer, opslag: OpslagNu, request: Request
 ) -> Response:
     """Answer with the bytes as they came in."""
-    naam, sha, inhoud = lees_bron(opslag, (jaar, provincie), nummer)
-    return geef_bestand(request, inhoud, naam, MEDIATYPE, sha)
+    naam, inhoud = lees_bron(opslag, (jaar, provincie), nummer)
+    return zend_bestand(request, Inhoud(inhoud), naam, MEDIATYPE)
 
 
 @router.get(

@@ -135,11 +135,11 @@ def show_rijen(opslag: Opslag, plek: Plek, nummer: int) -> Sequence[dict[str, An
         return [] if inhoud is None else list(inhoud["rijen"])
 
 
-def lees_bron(opslag: Opslag, plek: Plek, nummer: int) -> tuple[str, str, bytes]:
-    """Return name, SHA-256 and bytes as they came in."""
+def lees_bron(opslag: Opslag, plek: Plek, nummer: int) -> tuple[str, bytes]:
+    """Return name and bytes as they came in."""
     with opslag.lees() as sessie:
         rij = haal_verslag(sessie, plek, nummer)
-        return rij.bestandsnaam, rij.bestand_sha256, lees_bestand(sessie, rij.bestand_sha256)
+        return rij.bestandsnaam, lees_bestand(sessie, rij.bestand_sha256)
 
 
 def bevestig(

@@ -299,7 +299,6 @@ DIENST: dict[str, Bericht] = {
         "Verbeter het verzoek.",
     ),
     "FOUT-SLEUTEL-02": Bericht("Er is geen API-sleutel {nr} van u.", "", "Kijk in de lijst van uw sleutels."),
-    ),
     "FOUT-STUK-01": Bericht(
         "Er wachten al te veel verzoeken op een stuk dat nog wordt gemaakt.",
         "Stukken worden een voor een gemaakt, zodat de dienst voor anderen blijft werken.",
