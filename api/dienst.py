@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Event, Thread
 from types import TracebackType
 from typing import Self
@@ -17,7 +18,7 @@ from starlette.types import ASGIApp
 
 from api.logboek import zet_op
 from api.main import create_app
-from api.settings import Instellingen, eis_veilig
+from api.settings import STANDAARD_URL, Instellingen, eis_veilig
 from api.usecases.begin import begin
 from optimiser.domain.errors import RunError
 
@@ -35,7 +36,8 @@ def draai(instellingen: Instellingen, host: str, poort: int, meld: Callable[[str
 
     Parameters
     ----------
-    host, poort : where to listen. meld : gets the sentences for whoever started it.
+    host, poort : where to listen; where no address for users was set, it follows the port.
+    meld : gets the sentences for whoever started it.
 
     Raises
     ------
@@ -45,6 +47,8 @@ def draai(instellingen: Instellingen, host: str, poort: int, meld: Callable[[str
     RunError
         The port is taken (FOUT-DIENST-01).
     """
+    if instellingen.url == STANDAARD_URL:
+        instellingen = replace(instellingen, url=f"http://127.0.0.1:{poort}")
     eis_veilig(instellingen, host)
     zet_op(instellingen)
     opslag = begin(instellingen)

@@ -15,6 +15,7 @@ GEGEVENS = f"{VOORVOEGSEL}GEGEVENS"
 LOKAAL = f"{VOORVOEGSEL}LOKAAL"
 DATABASE = f"{VOORVOEGSEL}DATABASE"
 ONTWIKKELING, OIDC = "ontwikkeling", "oidc"
+STANDAARD_URL = "http://127.0.0.1:8000"
 _MEEGELEVERD = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -28,7 +29,7 @@ class Instellingen:
     database_wachtwoord: Path | None = None
     contact_url: str = "https://verdeelwijzer.example/contact"
     contact_email: str = "beheer@verdeelwijzer.example"
-    url: str = "http://127.0.0.1:8000"
+    url: str = STANDAARD_URL
     aanmelding: str = ONTWIKKELING
     oidc_uitgever: str = ""
     oidc_client: str = ""

@@ -51,6 +51,20 @@ def voorbeeld() -> None:
     typer.echo(f"FICTIEF VOORBEELD: twaalf verslagen ingediend, beleid {beleid.nummer} ({beleid.naam}).")
 
 
+@database.command()
+@meldt_fouten
+def sleutel(
+    functie: Annotated[str, typer.Argument(help="opsteller, vaststeller, cdk:PV26, gemeente:GM0308, ...")],
+    dagen: Annotated[int, typer.Option(help="Na hoeveel dagen de sleutel afloopt.")] = 30,
+) -> None:
+    """Maakt een API-sleutel om de dienst uit te proberen; alleen bij de aanmelding voor ontwikkeling."""
+    from api.usecases.apisleutels import maak_ontwikkelsleutel
+    from api.usecases.begin import begin
+
+    instellingen = load_instellingen()
+    typer.echo(maak_ontwikkelsleutel(begin(instellingen), instellingen, functie, dagen))
+
+
 @audit.command()
 @meldt_fouten
 def controleer(

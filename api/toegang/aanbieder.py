@@ -12,7 +12,7 @@ from api.db.eenheid import Klok
 from api.settings import Instellingen
 from api.toegang.oidc import Aansluiting, OidcClient
 from api.toegang.ontwikkeling import CLIENT, Ontwikkelaanbieder
-from api.toegang.uitgever import uitgever_van
+from api.toegang.uitgever import ontwikkeladres, uitgever_van
 from optimiser.domain.errors import SourceError
 
 App = Callable[..., Awaitable[None]]
@@ -43,7 +43,7 @@ def terug_adres(instellingen: Instellingen) -> str:
 def ontwikkelaanbieder(instellingen: Instellingen, klok: Klok) -> Ontwikkelaanbieder:
     """Return the provider for development; only its routes let it be reached."""
     return Ontwikkelaanbieder(
-        uitgever_van(instellingen), terug_adres(instellingen), instellingen.oidc_rolclaim, klok
+        ontwikkeladres(instellingen), terug_adres(instellingen), instellingen.oidc_rolclaim, klok
     )
 
 
@@ -52,7 +52,7 @@ def ontwikkelclient(
 ) -> OidcClient:
     """Return the client of the development provider, which is served by ``app``."""
     aansluiting = Aansluiting(
-        uitgever_van(instellingen),
+        ontwikkeladres(instellingen),
         CLIENT,
         aanbieder.clientsleutel,
         instellingen.oidc_rolclaim,

@@ -9,6 +9,7 @@ from api.toegang.gebruikers import neem_op
 from api.toegang.oidc import OidcClient, Terugkeer
 from api.toegang.rollen import Rol
 from api.toegang.sessies import Duur, beeindig, beeindig_alle, begin_sessie, duur_van
+from api.toegang.uitgever import uitgever_van
 from api.toegang.wie import Wie, eis_sessie, wie_van
 from optimiser.domain.errors import OptimiserError
 
@@ -74,7 +75,7 @@ def voltooi_aanmelding(
         begonnen = neem(opslag, state, browser.state)
         identiteit = oidc.identiteit(begonnen, terugkeer)
         with opslag.schrijf(anoniem) as eenheid:
-            gebruiker = neem_op(eenheid, oidc.aansluiting.uitgever, identiteit.onderwerp, identiteit.functie)
+            gebruiker = neem_op(eenheid, uitgever_van(instellingen), identiteit.onderwerp, identiteit.functie)
             eenheid.actor = wie_van(gebruiker, "sessie").actor(herkomst)
             token = _open_sessie(eenheid, gebruiker.id, browser, duur_van(instellingen))
     except OptimiserError as fout:

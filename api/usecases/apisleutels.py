@@ -4,9 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from api.db.eenheid import Opslag
+from api.db.eenheid import Actor, Opslag
 from api.db.tabellen import Apisleutel
+from api.settings import ONTWIKKELING, Instellingen
+from api.toegang.gebruikers import neem_op
+from api.toegang.rollen import lees_functie
 from api.toegang.sleutels import Scope, geldige_sleutels, maak_sleutel, trek_in
+from api.toegang.uitgever import uitgever_van
 from api.toegang.wie import Wie, eis_aangemeld, eis_sessie
 from optimiser.domain.errors import RunError
 
@@ -50,6 +54,23 @@ def maak_apisleutel(
     with opslag.schrijf(wie.actor(herkomst)) as eenheid:
         rij, tekst = maak_sleutel(eenheid, gebruiker_id, omschrijving, scopes, dagen)
         return _toon(rij), tekst
+
+
+def maak_ontwikkelsleutel(opslag: Opslag, instellingen: Instellingen, functie: str, dagen: int) -> str:
+    """Make a key for a function of choice, without a browser; for development only.
+
+    Raises
+    ------
+    RunError
+        Signing in goes by a provider (FOUT-SLEUTEL-03), no such function (FOUT-ROL-01, -02), or a term that
+        cannot be (FOUT-SLEUTEL-01).
+    """
+    if instellingen.aanmelding != ONTWIKKELING:
+        raise RunError("FOUT-SLEUTEL-03")
+    met = lees_functie(functie)
+    with opslag.schrijf(Actor(None, "beheer", "systeem", "opdracht")) as eenheid:
+        wie = neem_op(eenheid, uitgever_van(instellingen), str(met), met)
+        return maak_sleutel(eenheid, wie.id, "opdrachtregel", list(Scope), dagen)[1]
 
 
 def trek_apisleutel_in(opslag: Opslag, wie: Wie, herkomst: str, nr: int) -> None:

@@ -299,6 +299,11 @@ DIENST: dict[str, Bericht] = {
         "Verbeter het verzoek.",
     ),
     "FOUT-SLEUTEL-02": Bericht("Er is geen API-sleutel {nr} van u.", "", "Kijk in de lijst van uw sleutels."),
+    "FOUT-SLEUTEL-03": Bericht(
+        "Zo'n sleutel is er alleen bij de aanmelding voor ontwikkeling.",
+        "Anders zou de opdrachtregel een functie geven die de aanbieder niet kent.",
+        "Meld u aan in de browser en maak daar een sleutel.",
+    ),
     "FOUT-STUK-01": Bericht(
         "Er wachten al te veel verzoeken op een stuk dat nog wordt gemaakt.",
         "Stukken worden een voor een gemaakt, zodat de dienst voor anderen blijft werken.",
