@@ -140,6 +140,8 @@ RECHTEN: Mapping[str, Recht] = {
     "postStap": _mag(*_MINISTERIE),
     "getBesluitversies": _mag(*_LEZERS),
     "getBesluitstuk": _mag(*_LEZERS),
+    # It holds the receipt, and with it the reports in full.
+    "getBesluitpakket": _mag(*_LEZERS),
     "getZienswijzen": _mag(*_LEZERS),
     "getZienswijze": _mag(*_LEZERS, eigen=[_GEMEENTE]),
     "putZienswijze": _mag(_OPSTELLER),

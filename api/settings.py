@@ -16,6 +16,7 @@ LOKAAL = f"{VOORVOEGSEL}LOKAAL"
 DATABASE = f"{VOORVOEGSEL}DATABASE"
 ONTWIKKELING, OIDC = "ontwikkeling", "oidc"
 STANDAARD_URL = "http://127.0.0.1:8000"
+ORGANISATIE = "ministerie van Asiel en Migratie"
 _MEEGELEVERD = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -29,6 +30,8 @@ class Instellingen:
     database_wachtwoord: Path | None = None
     contact_url: str = "https://verdeelwijzer.example/contact"
     contact_email: str = "beheer@verdeelwijzer.example"
+    organisatie: str = ORGANISATIE
+    organisatie_adres: str = ""
     url: str = STANDAARD_URL
     aanmelding: str = ONTWIKKELING
     oidc_uitgever: str = ""
@@ -165,6 +168,8 @@ TABEL = (
     ),
     Instelling("contact_url", "pagina van wie voor de API instaat"),
     Instelling("contact_email", "e-mailadres van wie voor de API instaat"),
+    Instelling("organisatie", "wie besluit en openbaar maakt, voor de metadata van een archiefpakket"),
+    Instelling("organisatie_adres", "adres van die organisatie in de waardelijst TOOI"),
     Instelling("url", "adres waarop gebruikers de dienst zien, zonder pad", _webadres),
     Instelling(
         "aanmelding",

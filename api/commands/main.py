@@ -9,6 +9,7 @@ from api.commands.cijfers import indicatief, taakstelling
 from api.commands.dienst import dienst, werker
 from api.commands.documenten import documenten, kaart
 from api.commands.model import haalbaar, model
+from api.commands.pakket import pakket
 from api.commands.rekenverslag import controleer, herhaal, poort, vergelijk
 from api.commands.sjabloon import sjabloon
 from api.commands.verdeel import verdeel
@@ -37,6 +38,7 @@ OPDRACHTEN = (
     herhaal,
     vergelijk,
     poort,
+    pakket,
     model,
     haalbaar,
     waarom,

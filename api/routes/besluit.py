@@ -3,9 +3,20 @@
 import base64
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Query, Response
+from fastapi import APIRouter, Body, Depends, Query, Request, Response
 
-from api.routes.hulp import Jaar, Nummer, OpslagNu, ProvincieCode, VersieNu, VragerNu, zet_versie
+from api.routes.antwoorden import zend_bestand
+from api.routes.hulp import (
+    InstellingenNu,
+    Jaar,
+    LeeskasNu,
+    Nummer,
+    OpslagNu,
+    ProvincieCode,
+    VersieNu,
+    VragerNu,
+    zet_versie,
+)
 from api.schemas.basis import PROBLEEM_ANTWOORD
 from api.schemas.besluit import (
     BesluitBegin,
@@ -18,6 +29,7 @@ from api.schemas.besluit import (
     VersieUit,
 )
 from api.standen import Stapnaam
+from api.usecases.archiefpakket import make_archiefpakket
 from api.usecases.besluit import (
     Besluitbeeld,
     begin_besluit,
@@ -31,7 +43,7 @@ from api.usecases.voorwaarden import Stapverzoek
 
 router = APIRouter(tags=["besluiten"], responses=PROBLEEM_ANTWOORD)
 _BESLUIT = "/cycli/{jaar}/provincies/{provincieCode}/besluit"
-_PDF = "application/pdf"
+_PDF, _ZIP = "application/pdf", "application/zip"
 
 
 def _getekend(
@@ -160,6 +172,30 @@ def get_besluitstuk(
         "ETag": f'"{stuk.sha256}"',
     }
     return Response(stuk.inhoud, media_type=stuk.mediatype, headers=koppen)
+
+
+@router.get(
+    f"{_BESLUIT}/pakket",
+    operation_id="getBesluitpakket",
+    summary="Archiefpakket van een besluit",
+    description=(
+        "Eén zip met het besluit, de berekening per gemeente, open data, het rekenverslag, het auditspoor, "
+        "metadata en het controleprogramma. In LEESMIJ.txt staat hoe u het narekent zonder deze dienst."
+    ),
+    response_class=Response,
+    responses={200: {"content": {_ZIP: {"schema": {"type": "string", "format": "binary"}}}}},
+)
+def get_besluitpakket(
+    request: Request,
+    jaar: Jaar,
+    provincie: ProvincieCode,
+    opslag: OpslagNu,
+    kas: LeeskasNu,
+    instellingen: InstellingenNu,
+) -> Response:
+    """Answer with the package of the last version."""
+    inhoud = make_archiefpakket(opslag, kas, instellingen, jaar, provincie)
+    return zend_bestand(request, inhoud, f"archiefpakket-{jaar}-{provincie}.zip", _ZIP)
 
 
 def _met_versie(antwoord: Response, beeld: Besluitbeeld) -> BesluitUit:

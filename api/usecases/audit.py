@@ -1,7 +1,7 @@
 """Read and check the trail, and write it out for others to keep as witness."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,7 +89,15 @@ def schrijf_uit(opslag: Opslag, na: int = 0) -> Iterator[str]:
         kop = lees_kop(sessie)
         for regel in _regels(sessie, na, kop.nr):
             yield canoniek(_als_json(regel))
-    yield canoniek({"kop": {"nr": kop.nr, "hash": kop.hash}})
+    yield _kopregel(kop)
+
+
+def schrijf_uit_over(sessie: Session, onderwerpen: Collection[str]) -> str:
+    """Return the entries about these subjects as lines of JSON, and last the head of the whole trail."""
+    vraag = select(Auditregel).where(Auditregel.onderwerp.in_(onderwerpen)).order_by(Auditregel.nr)
+    kop = lees_kop(sessie)
+    regels = [canoniek(_als_json(regel)) for regel in sessie.scalars(vraag)]
+    return "".join([*regels, _kopregel(kop)])
 
 
 def maak_getuige(tekst: str) -> Kop:
@@ -118,6 +126,10 @@ def _regels(sessie: Session, na: int, tot: int | None = None) -> Iterator[Auditr
     if tot is not None:
         vraag = vraag.where(Auditregel.nr <= tot)
     yield from sessie.scalars(vraag.execution_options(yield_per=PORTIE))
+
+
+def _kopregel(kop: Kop) -> str:
+    return canoniek({"kop": {"nr": kop.nr, "hash": kop.hash}})
 
 
 def _als_json(regel: Auditregel) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from api.usecases.besluitrij import (
     haal_bruikbare,
     haal_versies,
     lees_kijk,
+    naam_getekend,
     onderwerp,
 )
 from api.usecases.gedeeld import eis_versie, er_is, haal_cyclus
@@ -130,9 +131,7 @@ def show_stuk(opslag: Opslag, jaar: int, provincie: str, nr: int, *, getekend: b
         versie = er_is(next((rij for rij in versies if rij.nr == nr), None), wat)
         sha = er_is(versie.getekend_sha256 if getekend else versie.stuk_sha256, wat)
         naam = str(versie.stukgegevens["bestandsnaam"])
-        if getekend:
-            naam = naam.replace(".pdf", "_ondertekend.pdf")
-        return Bestandsbeeld(naam, sha, _PDF, haal_bestand(sessie, sha))
+        return Bestandsbeeld(naam_getekend(naam) if getekend else naam, sha, _PDF, haal_bestand(sessie, sha))
 
 
 def begin_besluit(

@@ -71,6 +71,11 @@ def haal_bruikbare(sessie: Session, vrager: Vrager, besluit: Besluit, nr: int, n
     return rij
 
 
+def naam_getekend(naam: str) -> str:
+    """Return what the signed file is called, beside the fixed one."""
+    return naam.replace(".pdf", "_ondertekend.pdf")
+
+
 def lees_kijk(sessie: Session, berekening: int) -> Kijk:
     """Return the receipt of a finished berekening as documents see it."""
     sha = sessie.get_one(Berekening, berekening).receipt_sha256

@@ -171,8 +171,13 @@ def maak_stuk(kijk: Kijk, stuk: Stuk, sjabloon: bytes | None = None) -> list[Bes
     return bestanden
 
 
-def maak_ter_vaststelling(kijk: Kijk, provincie: str, gegevens: Stukgegevens) -> Bestand:
-    """Return name and bytes of the PDF of a provincie that is fixed, signed and sent: the public besluit."""
+def maak_ter_vaststelling(kijk: Kijk, provincie: str, gegevens: Stukgegevens | None) -> Bestand:
+    """Return name and bytes of the PDF of a provincie that is fixed, signed and sent: the public besluit.
+
+    Parameters
+    ----------
+    gegevens : what only the service knows; ``None`` gives the draft.
+    """
     document = besluit(kijk, provincie, OPENBAAR, gegevens)
     inhoud = render_pdf(document)
     leeg_geheugen()

@@ -141,10 +141,15 @@ def schrijf_wijziging(pad: Path, verslag: Mapping[str, Any]) -> None:
     """
     if pad.exists():
         raise RunError("FOUT-UITVOER-04", bestand=pad)
+    schrijf_bestand(pad, canoniek(verslag).encode())
+
+
+def schrijf_bestand(pad: Path, inhoud: bytes) -> None:
+    """Write one file in the place of what was there, whole or not at all (RunError, FOUT-UITVOER-01)."""
     nieuw = pad.with_name(f".{pad.name}.nieuw")
     try:
-        _schrijf(nieuw, canoniek(verslag).encode())
-        nieuw.rename(pad)
+        _schrijf(nieuw, inhoud)
+        nieuw.replace(pad)
     except OSError as fout:
         raise RunError("FOUT-UITVOER-01", map=pad.parent, reden=fout.strerror or str(fout)) from fout
     finally:

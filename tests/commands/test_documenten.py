@@ -5,10 +5,12 @@ import io
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import pytest
 
+from optimiser.documents.stukken.bouw import Stukgegevens
 from optimiser.domain.getal import canoniek
 from optimiser.run import uitvoer as uitvoer_module
 from optimiser.run.rekenverslag import verzegel
@@ -167,3 +169,42 @@ def test_map_with_a_wrong_wish(
     assert klaar.exit_code != 0
     assert code in klaar.output
     assert not (tmp_path / "k.svg").exists()
+
+
+def test_archive_package_holds_the_besluit_with_what_it_was_given(
+    kleine_receipt: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gemaakt: list[object] = []
+
+    def kort(kijk: object, provincie: str, gegevens: object) -> tuple[str, bytes]:
+        gemaakt.append(gegevens)
+        return "besluit.pdf", b"%PDF-1.7\n"
+
+    monkeypatch.setattr("optimiser.documents.archiefpakket.maak.maak_ter_vaststelling", kort)
+    monkeypatch.setattr("optimiser.documents.archiefpakket.maak.render_pdf", lambda document: b"%PDF-1.7\n")
+    uit = tmp_path / "pakket.zip"
+    mee = ("--zaaknummer", "ASIEL-2026-0142", "--auditkop", "71:abc")
+    klaar = doe("pakket", kleine_receipt, "--provincie", "pv26", "--uit", uit, *mee)
+    assert klaar.exit_code == 0, klaar.output
+    assert gemaakt == [Stukgegevens("ASIEL-2026-0142", 71, "abc")]
+    with ZipFile(uit) as zip_:
+        assert zip_.read("besluit/besluit.pdf") == b"%PDF-1.7\n"
+        opnieuw = " ".join(mee)
+        assert opnieuw in zip_.read("LEESMIJ.txt").decode()
+
+
+@pytest.mark.parametrize(
+    ("mee", "tekst"),
+    [
+        (("--provincie", "PV27"), "FOUT-PROVINCIE-01"),
+        (("--provincie", "PV26", "--auditkop", "71:abc"), "horen bij elkaar"),
+        (("--provincie", "PV26", "--zaaknummer", "A", "--auditkop", "abc"), "NUMMER:HASH"),
+    ],
+)
+def test_archive_package_that_cannot_be_made(
+    kleine_receipt: Path, tmp_path: Path, mee: tuple[str, ...], tekst: str
+) -> None:
+    klaar = doe("pakket", kleine_receipt, "--uit", tmp_path / "p.zip", *mee)
+    assert klaar.exit_code != 0
+    assert tekst in klaar.output
+    assert not list(tmp_path.glob("*.zip"))

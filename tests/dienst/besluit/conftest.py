@@ -13,6 +13,7 @@ from api.db.verbinding import maak_engine
 from api.main import create_app
 from api.settings import Instellingen
 from api.standen import Stand
+from api.usecases.cycli import open_cycli
 from api.usecases.feiten import FeitenBron
 from tests.db.conftest import Wijzerklok
 from tests.dienst.besluit.gang import Gang, bewaar_stand, eis, kort_stuk, loop, open_poort
@@ -31,8 +32,9 @@ def standen(
     database = map_ / "verdeelwijzer.db"
     shutil.copy(leeg_bestand, database)
     klok = Wijzerklok()
-    app = create_app(instellingen, klok, bron)
     opslag = Opslag(maak_engine(instellingen.database), klok)
+    open_cycli(opslag)
+    app = create_app(instellingen, opslag, bron)
     gang = Gang(lambda functie, nr=1: als_functie(app, opslag, functie, nr))
     bestanden = {}
     with open_poort(), kort_stuk():

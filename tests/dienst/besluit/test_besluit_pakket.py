@@ -1,0 +1,51 @@
+"""The archive package over HTTP: the files of the besluit, its trail, and how to make the same PDF again."""
+
+import json
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from api.standen import Stand
+from tests.dienst.besluit.gang import HANDTEKENING, PROVINCIE, ZAAK, Gang, plaats
+
+in_stand = pytest.mark.parametrize
+
+
+@pytest.fixture(autouse=True)
+def _korte_bladen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("optimiser.documents.archiefpakket.maak.render_pdf", lambda document: b"%PDF-1.7\n")
+
+
+@in_stand("stand", [Stand.BEKENDGEMAAKT])
+def test_a_decided_besluit_comes_with_its_files_and_its_trail(gang: Gang, stand: Stand) -> None:
+    antwoord, nog_eens = (gang.wie("auditor").get(f"{plaats(PROVINCIE)}/pakket") for _ in range(2))
+    assert antwoord.status_code == 200, antwoord.text
+    assert antwoord.content == nog_eens.content
+    assert antwoord.headers["content-type"] == "application/zip"
+    assert antwoord.headers["cache-control"] == "no-store"
+    nu = gang.nu["laatste"]
+    with ZipFile(BytesIO(antwoord.content)) as zip_:
+        er = {naam: zip_.read(naam) for naam in zip_.namelist()}
+    papieren = {naam: inhoud for naam, inhoud in er.items() if naam.startswith("besluit/")}
+    vast, getekend = papieren.values()
+    assert vast == gang.stuk()
+    assert getekend == gang.stuk(getekend=True) == vast + HANDTEKENING
+    *regels, kop = map(json.loads, er["auditspoor.jsonl"].splitlines())
+    bewaard = [regel["inhoud"]["sha256"] for regel in regels if regel["actie"] == "besluit.stuk_bewaard"]
+    assert bewaard == [nu["stukSha256"]]
+    assert {"besluit", "zienswijze", "berekening"} == {
+        regel["onderwerp"].partition("/")[0] for regel in regels
+    }
+    assert kop["kop"]["nr"] >= regels[-1]["nr"]
+    metadata = json.loads(er["metadata.json"])
+    assert metadata["besluit"]["getekend_sha256"] == nu["getekendSha256"]
+    gegevens = metadata["stukgegevens"]
+    assert gegevens["zaaknummer"] == ZAAK
+    # The short file of the tests carries what the real one was made with.
+    assert gegevens["auditkop"].replace(":", " ").encode() in vast
+
+
+def test_no_besluit_no_package(gang: Gang) -> None:
+    antwoord = gang.wie().get(f"{plaats(PROVINCIE)}/pakket")
+    assert (antwoord.status_code, antwoord.json()["code"]) == (404, "FOUT-RECHT-05")
