@@ -20,8 +20,10 @@ from api.db.eenheid import Actor, Opslag
 from api.db.migratie import migreer
 from api.db.tabellen import Gebruiker, Taak
 from api.db.verbinding import maak_engine
+from api.dienst import _luister
 from tests.commands.hulp import doe
 
+NODELAY = (socket.IPPROTO_TCP, socket.TCP_NODELAY)
 UITERLIJK_S = 180
 """Patience with a busy machine; nothing is measured by it."""
 
@@ -189,3 +191,10 @@ def test_worker_alone_stops_at_ctrl_c(adres: str) -> None:
         los.send_signal(signal.SIGINT)
         assert b"werker stopt" in los.stderr.readline()
         assert los.wait(UITERLIJK_S) == 0
+
+
+def test_an_answer_does_not_wait_until_the_one_before_it_was_acknowledged() -> None:
+    with _luister("127.0.0.1", 0) as deur, socket.create_connection(deur.getsockname()):
+        binnen, _ = deur.accept()
+        with binnen:
+            assert binnen.getsockopt(*NODELAY)
