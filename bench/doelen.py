@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isnan
 
-from bench import dossier, gevoeligheid, stagea, toets
+from bench import dienst, dossier, gevoeligheid, stagea, toets
 from bench.locaties import (
     BOUWMATEN,
     BOUWWEGEN,
@@ -35,6 +35,7 @@ class Metingen:
     dossier: dossier.Meting
     stage_b: Mapping[Naam, Uitslag]
     toets: toets.Meting
+    dienst: dienst.Meting
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ def doelen(m: Metingen) -> Iterator[Doel]:
     yield Doel("checker, stage B, standard library", m.toets.stage_b * 1e3, 150, "ms")
     per_s = m.stage_a.kernel_per_s
     yield Doel("1,000 scenarios of stage A in one batch", per_s, 50_000, "per s", minstens=True)
+    for wie in (dienst.SQLITE, dienst.POSTGRES):
+        deel = m.dienst.verhouding(wie)
+        if not isnan(deel):
+            wat = f"service on {wie}, kept reads, the least against a bare route with the same bytes"
+            yield Doel(wat, deel, 0.5, "times", minstens=True)
 
 
 def _beste(kort: str, uitslagen: Mapping[Naam, Uitslag], kern: Uitslag) -> Doel:

@@ -13,7 +13,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from bench import documenten, doelen, dossier, gevoeligheid, groei, locaties, stagea, toets
+from bench import dienst, documenten, doelen, dossier, gevoeligheid, groei, locaties, stagea, toets
 from bench.meten import WORTEL, klok, machine
 from optimiser.ingest.feiten import load_feiten
 from optimiser.ingest.verslag.verwachting import indicatief_van_cyclus
@@ -49,7 +49,8 @@ def meet_alles(receipt: Path, verslag: dict[str, Any]) -> doelen.Metingen:
     zeg("counterfactuals")
     watals = gevoeligheid.meet(verslag)
     zeg("stage B")
-    return doelen.Metingen(stage_a, watals, dossier.meet(verslag), locaties.alles(receipt), getoetst)
+    stage_b = dossier.meet(verslag), locaties.alles(receipt)
+    return doelen.Metingen(stage_a, watals, *stage_b, getoetst, dienst.meet(zeg))
 
 
 def bladzijde(receipt: Path, stappen: Mapping[str, int], verdeel: float) -> str:
@@ -78,6 +79,7 @@ def bladzijde(receipt: Path, stappen: Mapping[str, int], verdeel: float) -> str:
     stap = ", ".join(f"{naam} {ms} ms" for naam, ms in stappen.items())
     delen += ["", f"Steps of the last run: {stap}.", ""]
     delen += locaties.bladzijde(m.stage_b, dossier.tabel(m.dossier))
+    delen += dienst.tabel(m.dienst)
     zeg("documents")
     return "\n".join([*delen, *documenten.tabel(receipt, verslag), ""])
 
