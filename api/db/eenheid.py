@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -103,6 +104,11 @@ class Opslag:
     Parameters
     ----------
     engine : made by ``api.db.verbinding``. klok : replaced in tests.
+
+    Raises
+    ------
+    RunError
+        From every transaction: the database does not answer or has no room left (FOUT-DATABASE-03).
     """
 
     def __init__(self, engine: Engine, klok: Klok = nu_utc) -> None:
@@ -112,12 +118,14 @@ class Opslag:
     @contextmanager
     def lees(self) -> Iterator[Session]:
         """Open a read transaction; nothing that is changed in it is kept."""
-        with Session(self._lezer, autoflush=False) as sessie:
+        with _in_woorden(), Session(self._lezer, autoflush=False) as sessie:
             yield sessie
 
-    def lees_rijen(self) -> Connection:
+    @contextmanager
+    def lees_rijen(self) -> Iterator[Connection]:
         """Open a read transaction without the object layer, for what every request asks."""
-        return self._lezer.connect()
+        with _in_woorden(), self._lezer.connect() as verbinding:
+            yield verbinding
 
     @contextmanager
     def schrijf(self, actor: Actor, *, mag_leeg: bool = False) -> Iterator[Eenheid]:
@@ -134,19 +142,16 @@ class Opslag:
         RunError
             Someone else changed the same thing meanwhile (FOUT-VERSIE-02).
         """
-        try:
-            with Session(self.engine, expire_on_commit=False) as sessie:
-                _neem_slot(sessie)
-                eenheid = Eenheid(sessie, actor, self.klok())
-                yield eenheid
-                if eenheid.kop is None or eenheid.open_:
-                    if mag_leeg and not eenheid.open_:
-                        return
-                    sessie.flush()
-                    eenheid.schrijf_spoor()
-                sessie.commit()
-        except StaleDataError as fout:
-            raise RunError("FOUT-VERSIE-02") from fout
+        with _in_woorden(), Session(self.engine, expire_on_commit=False) as sessie:
+            _neem_slot(sessie)
+            eenheid = Eenheid(sessie, actor, self.klok())
+            yield eenheid
+            if eenheid.kop is None or eenheid.open_:
+                if mag_leeg and not eenheid.open_:
+                    return
+                sessie.flush()
+                eenheid.schrijf_spoor()
+            sessie.commit()
 
     @contextmanager
     def techniek(self) -> Iterator[Session]:
@@ -157,10 +162,21 @@ class Opslag:
         RuntimeError
             When a table is changed that belongs in the trail: a fault of the program.
         """
-        with Session(self.engine, expire_on_commit=False) as sessie, sessie.begin():
+        with _in_woorden(), Session(self.engine, expire_on_commit=False) as sessie, sessie.begin():
             event.listen(sessie, "before_flush", _alleen_techniek)
             event.listen(sessie, "do_orm_execute", _alleen_techniek_in_een_keer)
             yield sessie
+
+
+@contextmanager
+def _in_woorden() -> Iterator[None]:
+    """Say in the words of the service that somebody else was first, or that the database cannot work."""
+    try:
+        yield
+    except StaleDataError as fout:
+        raise RunError("FOUT-VERSIE-02") from fout
+    except (InterfaceError, OperationalError, TimeoutError) as fout:
+        raise RunError("FOUT-DATABASE-03") from fout
 
 
 TECHNISCH = frozenset({"taak", "sessie", "aanmelding"})

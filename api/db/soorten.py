@@ -19,7 +19,7 @@ class Json(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Write."""
-        return None if value is None else canoniek(value).rstrip("\n")
+        return None if value is None else json_tekst(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read."""
@@ -39,6 +39,11 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Read."""
         return None if value is None else datetime.fromisoformat(value)
+
+
+def json_tekst(waarde: Any) -> str:
+    """Return a value of JSON as the text that is stored."""
+    return canoniek(waarde).rstrip("\n")
 
 
 def moment_tekst(moment: datetime) -> str:

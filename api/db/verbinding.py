@@ -1,5 +1,6 @@
 """Engines: SQLite as the embedded default (WAL, one writer), PostgreSQL for several workers."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,13 @@ def map_van(engine: Engine) -> Path | None:
 
 
 def _maak_map(_dialect: object, _record: object, args: list[str], _kwargs: object) -> None:
-    """Make the folder of the file at the first connection: an engine alone leaves the disk as it is."""
+    """Make the folder of the file at the first connection: an engine alone leaves the disk as it is.
+
+    Where that cannot be, SQLite says so itself, as for every other file that it cannot open.
+    """
     if args[0] != ":memory:":
-        Path(args[0]).parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            Path(args[0]).parent.mkdir(parents=True, exist_ok=True)
 
 
 def _sqlite_verbinding(verbinding: Any, _: object) -> None:

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 from api.db.archief import Inventaris, Lezer, Schrijver, open_archief
 from api.db.audit import controleer_keten, lees_kop
 from api.db.migratie import eis_bekend, migreer_op, stand_van
-from api.db.tabellen import Auditregel, Bestand
+from api.db.tabellen import Bestand
 from api.db.verbinding import momentopname
 from optimiser.domain.errors import SourceError
 from optimiser.domain.getal import canoniek
@@ -175,8 +175,7 @@ def _zet_tellers(verbinding: Connection) -> None:
 
 def _eis_keten(verbinding: Connection, inventaris: Inventaris) -> None:
     """Raise unless the trail holds and ends where it ended when the archive was made."""
-    vraag = select(Auditregel).order_by(Auditregel.nr).execution_options(yield_per=PORTIE)
-    kop, breuken = controleer_keten(Session(verbinding).scalars(vraag), [inventaris.kop])
+    kop, breuken = controleer_keten(Session(verbinding), [inventaris.kop])
     if breuken:
         raise SourceError("FOUT-ARCHIEF-04", nr=breuken[0].nr, reden=breuken[0].reden)
     if kop != inventaris.kop:

@@ -9,15 +9,13 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from api.db.audit import VELDEN, Breuk, Kop, controleer_keten, lees_kop
+from api.db.audit import PORTIE, VELDEN, Breuk, Kop, controleer_keten, lees_kop
 from api.db.eenheid import Opslag
 from api.db.soorten import moment_tekst
 from api.db.tabellen import Auditregel
 from optimiser.domain.errors import SourceError
 from optimiser.domain.getal import canoniek
 
-PORTIE = 1_000
-"""Entries that are in memory at once."""
 ZONDER_GETUIGE = "Zonder getuige is niet gecontroleerd of het einde is afgekapt of alles is herschreven."
 """What a check of a trail by itself cannot see."""
 
@@ -38,7 +36,7 @@ def controleer_audit(opslag: Opslag, getuigen: Sequence[Kop] = ()) -> Auditoorde
     getuigen : heads that others kept (see ``lees_getuige``).
     """
     with opslag.lees() as sessie:
-        return Auditoordeel(*controleer_keten(_regels(sessie, 0), getuigen))
+        return Auditoordeel(*controleer_keten(sessie, getuigen))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,7 +18,6 @@ from optimiser.domain.errors import OptimiserError, RunError
 
 VRIJ_MB = 200
 """Room on the disk of the database below which the service takes no more work."""
-_ONBEREIKBAAR = (SQLAlchemyError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def lees_toestand(opslag: Opslag) -> Toestand | None:
         with opslag.lees() as sessie:
             telling = sessie.execute(select(Taak.stand, func.count()).group_by(Taak.stand))
             return Toestand({rij[0]: rij[1] for rij in telling}, lees_kop(sessie).nr)
-    except _ONBEREIKBAAR:
+    except OptimiserError:
         return None
 
 
@@ -48,7 +48,7 @@ def eis_gereed(opslag: Opslag, bron: FeitenBron) -> None:
     """
     try:
         eis_bijgewerkt(opslag.engine)
-    except _ONBEREIKBAAR as fout:
+    except SQLAlchemyError as fout:
         raise RunError("FOUT-GEREED-01", reden="de database antwoordt niet") from fout
     except OptimiserError as fout:
         raise RunError("FOUT-GEREED-01", reden="de database is niet bijgewerkt") from fout
@@ -56,6 +56,16 @@ def eis_gereed(opslag: Opslag, bron: FeitenBron) -> None:
         bron.load()
     except OptimiserError as fout:
         raise RunError("FOUT-GEREED-01", reden="de feiten zijn niet te lezen") from fout
-    map_ = map_van(opslag.engine)
-    if map_ is not None and shutil.disk_usage(map_).free < VRIJ_MB * 1_000_000:
+    if _vrij(opslag) < VRIJ_MB * 1_000_000:
         raise RunError("FOUT-GEREED-01", reden=f"de schijf heeft minder dan {VRIJ_MB} MB vrij")
+
+
+def _vrij(opslag: Opslag) -> float:
+    """Return how many bytes the disk of the database has left; none where its folder is gone."""
+    map_ = map_van(opslag.engine)
+    if map_ is None:
+        return inf
+    try:
+        return shutil.disk_usage(map_).free
+    except OSError:
+        return 0

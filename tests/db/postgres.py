@@ -26,25 +26,40 @@ def server() -> Iterator[str]:
     """Start a server and yield the address of its database ``postgres``; stop it after."""
     initdb, pg_ctl = programma_van("initdb"), programma_van("pg_ctl")
     vereist("PostgreSQL (initdb en pg_ctl ontbreken)", bool(initdb and pg_ctl))
-    assert initdb is not None
-    assert pg_ctl is not None
     # A socket's path may be 107 bytes at most: not in pytest's own long folder.
     map_ = Path(mkdtemp(prefix="vw-pg-"))
-    als: list[str] = []
     if os.geteuid() == 0:
         shutil.chown(map_, "postgres")
-        als = ["runuser", "-u", "postgres", "--"]
+    adres = f"postgresql+psycopg://postgres@/postgres?host={map_}"
     try:
-        _doe([*als, initdb, "-D", f"{map_}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"])
-        opties = f"-c listen_addresses='' -c unix_socket_directories={map_} -c fsync=off"
-        _doe([*als, pg_ctl, "-D", f"{map_}/data", "-w", "-o", opties, "-l", f"{map_}/log", "start"])
+        _doe(initdb, "-D", f"{map_}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+        begin_weer(adres)
         try:
-            yield f"postgresql+psycopg://postgres@/postgres?host={map_}"
+            yield adres
         finally:
-            _doe([*als, pg_ctl, "-D", f"{map_}/data", "-m", "immediate", "stop"])
+            stop(adres)
     finally:
         shutil.rmtree(map_, ignore_errors=True)
 
 
-def _doe(opdracht: list[str]) -> None:
+def begin_weer(adres: str) -> None:
+    """Start the server of an address, which is stopped."""
+    map_ = _map(adres)
+    opties = f"-c listen_addresses='' -c unix_socket_directories={map_} -c fsync=off"
+    _doe(programma_van("pg_ctl"), "-D", f"{map_}/data", "-w", "-o", opties, "-l", f"{map_}/log", "start")
+
+
+def stop(adres: str) -> None:
+    """Stop the server of an address at once, whatever it is doing."""
+    _doe(programma_van("pg_ctl"), "-D", f"{_map(adres)}/data", "-m", "immediate", "stop")
+
+
+def _map(adres: str) -> str:
+    return adres.rpartition("?host=")[2]
+
+
+def _doe(programma: str | None, *opties: str) -> None:
+    assert programma is not None
+    als = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    opdracht = [*als, programma, *opties]
     subprocess.run(opdracht, check=True, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

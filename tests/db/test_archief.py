@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from api.db.audit import lees_kop
 from api.db.bestanden import bewaar
 from api.db.eenheid import Actor, Opslag
-from api.db.migratie import migreer, verschillen
+from api.db.migratie import migreer, nieuwste, verschillen
 from api.db.tabellen import Bestand, Cyclus, Gebruiker, Tabel, Verslag
 from api.usecases.archief import herstel_archief, maak_archief
 from api.usecases.audit import controleer_audit
@@ -210,7 +210,8 @@ def test_an_altered_archive_with_a_matching_inventory_fails_on_its_contents(
 
 def test_archive_of_a_later_version_is_refused(archief: Path, nieuw: Nieuw) -> None:
     inhoud = leden(archief)
-    inhoud["inventaris.json"] = inhoud["inventaris.json"].replace(b'"migratie":"0001"', b'"migratie":"9999"')
+    nu = f'"migratie":"{nieuwste()}"'.encode()
+    inhoud["inventaris.json"] = inhoud["inventaris.json"].replace(nu, b'"migratie":"9999"')
     schrijf(archief, inhoud)
     doel = nieuw("sqlite")
     with pytest.raises(SourceError, match="9999"):

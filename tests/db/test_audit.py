@@ -23,7 +23,7 @@ def leg(opslag: Opslag, actor: Actor, *namen: str) -> None:
 
 def keten(opslag: Opslag, *getuigen: Kop) -> tuple[Kop, list[Breuk]]:
     with opslag.lees() as sessie:
-        kop, breuken = controleer_keten(sessie.scalars(select(Auditregel).order_by(Auditregel.nr)), getuigen)
+        kop, breuken = controleer_keten(sessie, getuigen)
     return kop, list(breuken)
 
 

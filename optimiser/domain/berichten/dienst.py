@@ -179,6 +179,11 @@ DIENST: dict[str, Bericht] = {
         "Een oudere versie kan haar lezen noch bijwerken zonder iets te verliezen.",
         "Installeer de nieuwere versie, of zet een reservekopie van voor die versie terug.",
     ),
+    "FOUT-DATABASE-03": Bericht(
+        "De database antwoordt niet of heeft geen ruimte meer.",
+        "Zonder database kan de dienst niets lezen of bewaren; een wijziging wordt heel bewaard of niet.",
+        "Zorg dat de database weer werkt, kijk of de laatste wijziging is bewaard, en probeer het opnieuw.",
+    ),
     "FOUT-DATUM-01": Bericht(
         "De datum {datum} ligt in de toekomst.",
         "Hier staat alleen wat al gebeurd is.",
