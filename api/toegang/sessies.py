@@ -55,7 +55,7 @@ def zoek_sessie(opslag: Opslag, token: str, duur: Duur) -> tuple[Sessie, Gebruik
     Raises
     ------
     RunError
-        FOUT-AANMELDING-01: unknown, ended, silent for too long; FOUT-AANMELDING-10: the user is inactive.
+        FOUT-AANMELDING-01: unknown, ended, silent for too long, of another time; FOUT-AANMELDING-10: the user is inactive.
     """
     nu = opslag.klok()
     vraag = select(Sessie, Gebruiker).join(Gebruiker, Gebruiker.id == Sessie.gebruiker_id)
@@ -68,6 +68,9 @@ def zoek_sessie(opslag: Opslag, token: str, duur: Duur) -> tuple[Sessie, Gebruik
         raise RunError("FOUT-AANMELDING-01", reden="een sessie heeft een uiterste duur")
     if nu - rij.gebruikt >= duur.stilte:
         raise RunError("FOUT-AANMELDING-01", reden="u deed te lang niets")
+    if rij.gebruikt - nu >= duur.stilte:
+        # Begun or used while the clock ran ahead: such a session would outlast its longest duration.
+        raise RunError("FOUT-AANMELDING-01", reden="de klok van de dienst is verzet")
     if not gebruiker.actief:
         raise RunError("FOUT-AANMELDING-10")
     if nu - rij.gebruikt >= BIJHOUDEN:

@@ -9,7 +9,6 @@ from starlette.types import ASGIApp
 from api.db.eenheid import Opslag
 from api.main import create_app
 from api.settings import Instellingen
-from api.usecases.audit import controleer_audit
 from api.usecases.cycli import open_cycli
 from api.usecases.feiten import FeitenBron
 from tests.db.conftest import Wijzerklok, engine, klok, leeg, nieuw, postgres
@@ -32,10 +31,3 @@ def app(tmp_path: Path, opslag: Opslag, bron: FeitenBron) -> ASGIApp:
     """The service; what one asker may do per minute is out of the way."""
     rustig = Instellingen(DATA, tmp_path, verzoeken_per_minuut=100_000, publiek_per_minuut=100_000)
     return create_app(rustig, opslag, bron)
-
-
-def eis_keten(opslag: Opslag) -> int:
-    """Check the trail, and return the number of its head."""
-    oordeel = controleer_audit(opslag)
-    assert oordeel.breuken == ()
-    return oordeel.kop.nr

@@ -11,18 +11,15 @@ from sqlalchemy import func, select
 
 from api.db.eenheid import Opslag
 from api.db.tabellen import Auditregel, Bestand, Taak, Verslag
-from api.werk.veilig import Veilig
 from tests.dienst.besluit.conftest import poort_open
 from tests.dienst.besluit.gang import GEEN, GEMEENTE, Gang, eis
 from tests.dienst.conftest import Als
 from tests.dienst.hulp import zet_berekening
 from tests.dienst.test_beleid import keuzes
-from tests.dienst.test_berekeningen import AFWIJKING
 from tests.hulp import aantal
-from tests.storingen.conftest import eis_keten
+from tests.storingen.hulp import AFWIJKING, VERSLAGEN, eis_keten, lees_met_waarschuwing
 
 __all__ = ["poort_open"]
-VERSLAGEN = "/cycli/2026/provincies/PV20/verslagen"
 ZIENSWIJZE = f"/cycli/2026/gemeenten/{GEMEENTE}/zienswijze"
 Daad = Callable[[], Any]
 Maak = Callable[[int], dict[str, Any]]
@@ -147,14 +144,8 @@ def test_one_of_two_takes_a_step(gang: Gang, opslag: Opslag, poort_open: None) -
 
 @pytest.fixture
 def zonder_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read every report as one with a warning: what a child reads is not what is tried here."""
-    bevinding = dict.fromkeys(("blad", "cel", "ruw", "lezing", "voorstel", "tekst"), "x")
-    bevinding |= {"code": "E-DAT-03", "ernst": "W"}
-
-    def lees(_inhoud: bytes, naam: str, *_: object) -> Veilig:
-        return Veilig(naam, "", "PV20", 1, (bevinding,), {}, ())
-
-    monkeypatch.setattr("api.routes.verslagen.lees_veilig", lees)
+    """Read every report as one with a warning."""
+    monkeypatch.setattr("api.routes.verslagen.lees_veilig", lees_met_waarschuwing)
 
 
 @pytest.mark.campagne

@@ -10,7 +10,7 @@ from api.db.audit import VELDEN
 from api.db.eenheid import Actor, Opslag
 from api.usecases.audit import controleer_audit
 from tests.hulp import aantal
-from tests.storingen.conftest import eis_keten
+from tests.storingen.hulp import eis_keten
 
 REGELS = 12
 _ANDERS = {

@@ -7,11 +7,9 @@ import pytest
 from sqlalchemy import Engine, event, text
 
 from api.db.eenheid import Opslag
-from api.werk.veilig import Veilig
 from tests.dienst.conftest import Als
-from tests.storingen.conftest import eis_keten
+from tests.storingen.hulp import VERSLAGEN, eis_keten, lees_met_waarschuwing
 
-PAD = "/cycli/2026/provincies/PV20/verslagen"
 _VOL = """
 CREATE FUNCTION vol() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$;
@@ -43,24 +41,21 @@ def _beperk(verbinding: Any, _: object) -> None:
 def test_a_full_disk_changes_nothing_and_passes(
     als: Als, opslag: Opslag, zet_vol: Zet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.routes.verslagen.lees_veilig", _gelezen)
+    monkeypatch.setattr("api.routes.verslagen.lees_veilig", lees_met_waarschuwing)
     cdk = als("cdk:PV20")
     bestand = {"bestand": ("verslag.xlsx", b"geen werkboek" * 40_000, "application/octet-stream")}
     kop = eis_keten(opslag)
     for keer in range(2):
         zet_vol(True)
         for _ in range(3):
-            antwoord = cdk.post(PAD, files=bestand)
+            antwoord = cdk.post(VERSLAGEN, files=bestand)
             assert (antwoord.status_code, antwoord.json()["code"]) == (503, "FOUT-DATABASE-03")
             assert antwoord.headers["content-type"] == "application/problem+json"
-        assert len(cdk.get(PAD).json()["verslagen"]) == keer
+        assert len(cdk.get(VERSLAGEN).json()["verslagen"]) == keer
         assert eis_keten(opslag) == kop + keer
         zet_vol(False)
-        antwoord = cdk.post(PAD, files={"bestand": (f"{keer}.xlsx", bestand["bestand"][1] + bytes([keer]))})
+        antwoord = cdk.post(
+            VERSLAGEN, files={"bestand": (f"{keer}.xlsx", bestand["bestand"][1] + bytes([keer]))}
+        )
         assert (antwoord.status_code, antwoord.json()["nummer"]) == (201, keer + 1), antwoord.text
         assert eis_keten(opslag) == kop + keer + 1
-
-
-def _gelezen(_inhoud: bytes, naam: str, *_: object) -> Veilig:
-    """In place of a child that reads: what is read is not what is tried here."""
-    return Veilig(naam, "", None, None, (), None, ())

@@ -14,7 +14,7 @@ from api.db.migratie import migreer
 from api.db.verbinding import maak_engine
 from tests.db.postgres import begin_weer, server, stop
 from tests.dienst.conftest import Als
-from tests.storingen.conftest import eis_keten
+from tests.storingen.hulp import eis_keten
 
 PAD = "/cycli/2026"
 
