@@ -55,7 +55,8 @@ def zoek_sessie(opslag: Opslag, token: str, duur: Duur) -> tuple[Sessie, Gebruik
     Raises
     ------
     RunError
-        FOUT-AANMELDING-01: unknown, ended, silent for too long, of another time; FOUT-AANMELDING-10: the user is inactive.
+        FOUT-AANMELDING-01: unknown, ended, silent for too long, of another time; FOUT-AANMELDING-10: the user
+        is inactive.
     """
     nu = opslag.klok()
     vraag = select(Sessie, Gebruiker).join(Gebruiker, Gebruiker.id == Sessie.gebruiker_id)
