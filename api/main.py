@@ -50,7 +50,7 @@ from api.routes.hulp import eis_toegang, refuse_double_keys
 from api.routes.wie import Toegang
 from api.settings import ONTWIKKELING, Instellingen
 from api.toegang.aanbieder import oidc_client, ontwikkelaanbieder, ontwikkelclient
-from api.toegang.koekjes import SESSIEKOEKJES
+from api.toegang.koekjes import SESSIEKOEKJES, koekjes_van
 from api.usecases.begin import begin
 from api.usecases.feiten import FeitenBron
 from api.usecases.leeskas import Leeskas
@@ -163,6 +163,7 @@ def _api(bron: FeitenBron, toegang: Toegang) -> FastAPI:
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         servers=[{"url": "/api/v1"}],
         root_path_in_servers=False,
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -173,7 +174,7 @@ def _api(bron: FeitenBron, toegang: Toegang) -> FastAPI:
     for router in ROUTERS:
         api.include_router(router)
     _eis_rechten()
-    beschrijf(api)
+    beschrijf(api, koekjes_van(instellingen))
     return api
 
 

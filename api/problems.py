@@ -95,7 +95,7 @@ STATUS: Mapping[str, int] = {
 }
 """Errors of the asker. Any other code means that the service itself is not in order: 503."""
 _DIENST_KAPOT = 503
-_TITELS: Mapping[int, str] = {
+TITELS: Mapping[int, str] = {
     400: "Het verzoek klopt niet",
     401: "Niet aangemeld",
     403: "Dat mag u niet",
@@ -110,6 +110,7 @@ _TITELS: Mapping[int, str] = {
     500: "Er ging iets mis",
     503: "De dienst is niet in orde",
 }
+"""What each refusal is called."""
 
 
 def add_problems(app: FastAPI) -> None:
@@ -129,7 +130,7 @@ def problem(
     """Make one problem+json answer."""
     inhoud = {
         "type": "about:blank",
-        "title": _TITELS.get(status) or HTTPStatus(status).phrase,
+        "title": TITELS.get(status) or HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
         "instance": request.url.path,
@@ -178,8 +179,16 @@ def _reden(een: Mapping[str, object]) -> str:
 async def _http(request: Request, fout: Exception) -> JSONResponse:
     status = fout.status_code if isinstance(fout, HTTPException) else 500
     headers = fout.headers if isinstance(fout, HTTPException) else None
+    if status == HTTPStatus.METHOD_NOT_ALLOWED and (methoden := _methoden(request)):
+        headers = {"Allow": ", ".join(sorted(methoden))}
     details = {404: "Deze pagina bestaat niet.", 405: "Gebruik een van de methoden in de kop Allow."}
     return problem(request, status, f"HTTP-{status}", details.get(status, HTTPStatus(status).phrase), headers)
+
+
+def _methoden(request: Request) -> set[str]:
+    """Return the methods that the description gives a path; the framework names those of one route alone."""
+    pad = getattr(request.scope.get("route"), "path", "")
+    return {methode.upper() for methode in request.app.openapi()["paths"].get(pad, ())}
 
 
 async def _bug(request: Request, _fout: Exception) -> JSONResponse:

@@ -7,11 +7,11 @@ from fastapi.responses import StreamingResponse
 
 from api.routes.hulp import OpslagNu
 from api.schemas.audit import (
+    AuditcontroleUit,
     AuditregelUit,
     AuditUit,
     AuditVraag,
     BreukUit,
-    ControleUit,
     ControleVraag,
     ExportVraag,
     KopUit,
@@ -77,11 +77,11 @@ def get_auditkop(opslag: OpslagNu) -> KopUit:
         "Rekent elke hash na en noemt elke regel die niet klopt. Met een getuige ook of het einde er nog is."
     ),
 )
-def get_auditcontrole(vraag: Annotated[ControleVraag, Query()], opslag: OpslagNu) -> ControleUit:
+def get_auditcontrole(vraag: Annotated[ControleVraag, Query()], opslag: OpslagNu) -> AuditcontroleUit:
     """Answer with the outcome of a check of the whole trail."""
     getuigen = [] if vraag.getuige is None else [maak_getuige(vraag.getuige)]
     oordeel = controleer_audit(opslag, getuigen)
-    return ControleUit(
+    return AuditcontroleUit(
         klopt=not oordeel.breuken,
         kop=KopUit.van(oordeel.kop),
         breuken=[BreukUit.van(breuk) for breuk in oordeel.breuken],

@@ -1,6 +1,6 @@
 """``/cycli/{jaar}/berekeningen``: start, follow and list computations and departures."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -25,6 +25,9 @@ from api.usecases.berekeningen import (
 from optimiser.domain.gebied import Gemeentecode, Provinciecode
 
 router = APIRouter(tags=["berekeningen"], responses=PROBLEEM_ANTWOORD)
+_AL_GESTART: dict[int | str, dict[str, Any]] = {
+    200: {"model": BerekeningUit, "description": "Al gestart met dezelfde Idempotency-Key."}
+}
 
 
 @router.get(
@@ -49,6 +52,7 @@ def get_berekeningen(
 @router.post(
     "/cycli/{jaar}/berekeningen",
     status_code=202,
+    responses=_AL_GESTART,
     operation_id="postBerekening",
     summary="Start een berekening",
     description="Rekent met de verslagen die op tijd zijn ingediend en met het beleid dat u noemt. "
@@ -82,6 +86,7 @@ def get_berekening(jaar: Jaar, nummer: Nummer, opslag: OpslagNu, vrager: VragerN
 @router.post(
     "/cycli/{jaar}/berekeningen/{nummer}/afwijkingen",
     status_code=202,
+    responses=_AL_GESTART,
     operation_id="postAfwijking",
     summary="Wijk af van de rekenuitkomst",
     description="Geef een gemeente een ander aantal, of verbeter haar gegevens, met grond en artikel. "

@@ -17,7 +17,7 @@ from api.routes.hulp import (
     VragerNu,
     zet_versie,
 )
-from api.schemas.basis import PROBLEEM_ANTWOORD
+from api.schemas.basis import PROBLEEM_ANTWOORD, bestand
 from api.schemas.besluit import (
     BesluitBegin,
     BesluitenUit,
@@ -154,7 +154,7 @@ def get_besluitversies(jaar: Jaar, provincie: ProvincieCode, opslag: OpslagNu) -
     summary="Het bestand van een versie",
     description="Het vastgestelde of het ondertekende bestand, byte voor byte; de ETag is de SHA-256.",
     response_class=Response,
-    responses={200: {"content": {_PDF: {"schema": {"type": "string", "format": "binary"}}}}},
+    responses=bestand(_PDF),
 )
 def get_besluitstuk(
     jaar: Jaar,

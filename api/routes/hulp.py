@@ -70,7 +70,9 @@ async def _instellingen(toegang: ToegangNu) -> Instellingen:
     return toegang.instellingen
 
 
-async def _versie(if_match: Annotated[str | None, Header()] = None) -> int:
+async def _versie(
+    if_match: Annotated[str | None, Header(description="De ETag van wat u las.", examples=['"3"'])] = None,
+) -> int:
     """Return the version that the asker read, from If-Match (FOUT-VERSIE-01)."""
     gelezen = re.fullmatch(r'"([0-9]{1,9})"', if_match or "")
     if gelezen is None:
@@ -78,7 +80,15 @@ async def _versie(if_match: Annotated[str | None, Header()] = None) -> int:
     return int(gelezen[1])
 
 
-async def _sleutel(idempotency_key: Annotated[str | None, Header()] = None) -> str:
+async def _sleutel(
+    idempotency_key: Annotated[
+        str | None,
+        Header(
+            description="Uw eigen sleutel voor dit werk: 8 tot 64 letters, cijfers, _ of -.",
+            examples=["november-1"],
+        ),
+    ] = None,
+) -> str:
     """Return the key of the asker for this work (FOUT-VERZOEK-02)."""
     if re.fullmatch(r"[A-Za-z0-9_-]{8,64}", idempotency_key or "") is None:
         raise RunError("FOUT-VERZOEK-02")

@@ -1,8 +1,9 @@
 """``/ik`` and ``/api-sleutels``: who asks, and the keys of that user."""
 
 from dataclasses import asdict
+from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Path, Response
 
 from api.routes.wie import HerkomstNu, ToegangNu, WieNu, zet_koekje
 from api.schemas.basis import PROBLEEM_ANTWOORD
@@ -12,6 +13,7 @@ from api.usecases.aanmelden import meld_overal_af
 from api.usecases.apisleutels import list_apisleutels, maak_apisleutel, trek_apisleutel_in
 
 router = APIRouter(tags=["aanmelding"], responses=PROBLEEM_ANTWOORD)
+Sleutelnummer = Annotated[int, Path(ge=1, le=2_000_000_000, description="Nummer van de sleutel.")]
 
 
 @router.get(
@@ -83,6 +85,6 @@ def post_api_sleutels(
     summary="API-sleutel intrekken",
     description="Trekt een eigen sleutel in; hij opent daarna niets meer.",
 )
-def delete_api_sleutel(nr: int, toegang: ToegangNu, wie: WieNu, herkomst: HerkomstNu) -> None:
+def delete_api_sleutel(nr: Sleutelnummer, toegang: ToegangNu, wie: WieNu, herkomst: HerkomstNu) -> None:
     """Revoke a key."""
     trek_apisleutel_in(toegang.opslag, wie, herkomst, nr)

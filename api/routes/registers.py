@@ -1,5 +1,6 @@
 """``/cycli/{jaar}/keuzes`` and ``/cycli/{jaar}/gronden``: registers over twelve provincies."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -11,8 +12,8 @@ from api.schemas.registers import (
     GrondgebruikUit,
     GrondUit,
     KeuzegebruikUit,
+    KeuzeregelUit,
     KeuzesUit,
-    KeuzeUit,
 )
 from api.usecases.gronden import Grondregel, list_gronden
 from api.usecases.keuzes import Keuzeregel, list_keuzes
@@ -54,16 +55,16 @@ def get_gronden(
     return GrondenUit(gronden=[_grond(regel) for regel in pagina.pop("deel")], **pagina)
 
 
-def _keuze(regel: Keuzeregel) -> KeuzeUit:
+def _keuze(regel: Keuzeregel) -> KeuzeregelUit:
     keuze = regel.keuze
-    return KeuzeUit(
+    return KeuzeregelUit(
         nummer=keuze.nummer,
         naam=keuze.naam,
         omschrijving=keuze.omschrijving,
         waarde=keuze.waarde,
         motief=keuze.motief,
         gekozen_door=keuze.door,
-        gekozen_op=keuze.op,
+        gekozen_op=date.fromisoformat(keuze.op),
         gebruik=[KeuzegebruikUit.van(een) for een in regel.gebruik],
     )
 

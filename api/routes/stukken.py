@@ -1,6 +1,6 @@
 """``/cycli/{jaar}/berekeningen/{nummer}``: the receipt, and every document that is made of it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
@@ -14,7 +14,7 @@ from api.routes.antwoorden import (
     zet_kenmerk,
 )
 from api.routes.hulp import bladlinks, bladzijde
-from api.schemas.basis import PROBLEEM_ANTWOORD
+from api.schemas.basis import PROBLEEM_ANTWOORD, bestand
 from api.schemas.stukken import StukkenUit, StukkenVraag, StukUit, VormUit
 from api.usecases.leeskas import Inhoud
 from api.usecases.lezen import Blik, lees_bestand
@@ -23,12 +23,6 @@ from optimiser.documents.register import MEDIATYPEN, Leverbaar
 
 router = APIRouter(tags=["stukken"], responses=PROBLEEM_ANTWOORD)
 _PAD = "/cycli/{jaar}/berekeningen/{nummer}"
-_BESTAND: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "Gelukt.",
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
 Stuknaam = Annotated[
     str, Path(alias="stuknaam", pattern="^[a-z0-9-]{1,80}$", description="Naam uit de lijst.")
 ]
@@ -83,7 +77,7 @@ def _stuk(ding: Leverbaar) -> StukUit:
     summary="Een stuk in een vorm",
     description="Het bestand, gemaakt van het rekenverslag. Dezelfde berekening geeft dezelfde bytes.",
     response_class=Response,
-    responses=_BESTAND,
+    responses=bestand(*sorted(set(MEDIATYPEN.values()))),
 )
 def get_stuk(request: Request, blik: BlikNu, naam: Stuknaam, vorm: Vormnaam) -> Response:
     """Answer with one document in one form."""

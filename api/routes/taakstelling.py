@@ -12,9 +12,9 @@ from api.schemas.taakstelling import (
     StandenUit,
     StandIn,
     StandUit,
+    TaakregelUit,
     TaakstellingUit,
     TaakstellingVraag,
-    TaakUit,
 )
 from api.usecases.taakstelling import (
     LABEL,
@@ -122,8 +122,8 @@ def _taakstelling(overzicht: Taakoverzicht) -> TaakstellingUit:
     )
 
 
-def _gemeente(regel: Taakregel) -> TaakUit:
-    return TaakUit(
+def _gemeente(regel: Taakregel) -> TaakregelUit:
+    return TaakregelUit(
         code=regel.taak.gemeente,
         naam=regel.naam,
         provincie_code=regel.provincie,

@@ -64,6 +64,7 @@ def delete_taak(nummer: Nummer, opslag: OpslagNu, vrager: VragerNu) -> TaakUit:
     summary="Volg een taak",
     description="Elke verandering als gebeurtenis (text/event-stream), tot de taak klaar is.",
     response_class=EventSourceResponse,
+    responses={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}},
 )
 async def get_taak_voortgang(nummer: Nummer, opslag: OpslagNu, vrager: VragerNu) -> EventSourceResponse:
     """Answer with a stream of states; the first one comes before the stream begins, so that a miss is 404."""

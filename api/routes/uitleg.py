@@ -11,10 +11,10 @@ from api.schemas.gemeentepagina import (
     AlternatiefUit,
     FactorenUit,
     GemeentepaginaUit,
-    RegelsUit,
+    GetelderegelsUit,
     RegelsVraag,
     RegelUit,
-    StapUit,
+    RekenstapUit,
     VerschillenUit,
     VerschilUit,
 )
@@ -66,9 +66,9 @@ def _pagina(blik: Blik, code: str) -> Inhoud:
     )
 
 
-def _stap(nummer: int, stap: Stap) -> StapUit:
+def _stap(nummer: int, stap: Stap) -> RekenstapUit:
     teksten = {veld: str(getattr(stap, veld)) for veld in ("wat", "som", "uitkomst", "regel")}
-    return StapUit(nummer=nummer, is_keuze=stap.keuze, **teksten)
+    return RekenstapUit(nummer=nummer, is_keuze=stap.keuze, **teksten)
 
 
 def _alternatief(ander: Alternatief) -> AlternatiefUit:
@@ -84,7 +84,7 @@ def _alternatief(ander: Alternatief) -> AlternatiefUit:
         "Elke regel van het verslag: telt zij, en waarom. Wat niet openbaar is, staat er alleen bij voor het "
         "ministerie en de eigen commissaris van de Koning."
     ),
-    response_model=RegelsUit,
+    response_model=GetelderegelsUit,
 )
 def get_regels(
     request: Request, blik: BlikNu, provincie: ProvincieCode, vraag: Annotated[RegelsVraag, Query()]
@@ -99,7 +99,7 @@ def get_regels(
 def _regels(blik: Blik, provincie: str, vraag: RegelsVraag) -> Inhoud:
     blad = bladzijde(vraag, list_regels(blik, provincie))
     regels = [RegelUit.model_validate(regel, from_attributes=True) for regel in blad.pop("deel")]
-    return als_json(RegelsUit(**blad, label=blik.kijk.label, regels=regels), aantal=blad["aantal"])
+    return als_json(GetelderegelsUit(**blad, label=blik.kijk.label, regels=regels), aantal=blad["aantal"])
 
 
 @router.get(

@@ -1,12 +1,14 @@
 """``/cycli/{jaar}/berekeningen/{nummer}``: the distribution as a table, on a map and by kind of gemeente."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic.json_schema import SkipJsonSchema
 
 from api.routes.antwoorden import CSV, GEOJSON, BlikNu, als_json, zend
 from api.routes.hulp import BronNu, InstellingenNu, LeeskasNu, bladlinks, bladzijde
-from api.schemas.basis import PROBLEEM_ANTWOORD
+from api.schemas.basis import PROBLEEM_ANTWOORD, bestand
 from api.schemas.verdeling import (
     Grensvlak,
     GrenzenUit,
@@ -40,16 +42,25 @@ router = APIRouter(tags=["verdeling"], responses=PROBLEEM_ANTWOORD)
 _PAD = "/cycli/{jaar}/berekeningen/{nummer}"
 
 
-async def _stelsel(accept_crs: Annotated[str, Header()] = "") -> Stelsel:
-    """Return the coordinate system of Accept-Crs (FOUT-KAART-04)."""
-    return kies_stelsel(accept_crs)
+async def _stelsel(
+    accept_crs: Annotated[
+        str, Header(description="Het stelsel dat u wilt; leeg is CRS84.", examples=["EPSG:28992"])
+    ] = "",
+    crs: Annotated[
+        Stelsel | SkipJsonSchema[None], Query(description="Het stelsel dat u wilt; gaat voor Accept-Crs.")
+    ] = None,
+) -> Stelsel:
+    """Return the coordinate system of ``crs``, or else of Accept-Crs (FOUT-KAART-04)."""
+    return crs or kies_stelsel(accept_crs)
 
 
 StelselNu = Annotated[Stelsel, Depends(_stelsel)]
 
 
-def _antwoord(mediatype: str, inhoud: dict[str, Any] | None = None) -> dict[int | str, dict[str, Any]]:
-    return {200: {"description": "Gelukt.", "content": {mediatype: inhoud or {"schema": {"type": "string"}}}}}
+class GeoJson(JSONResponse):
+    """Shapes with their figures (RFC 7946)."""
+
+    media_type = GEOJSON
 
 
 @router.get(
@@ -61,7 +72,7 @@ def _antwoord(mediatype: str, inhoud: dict[str, Any] | None = None) -> dict[int 
         "Met Accept: text/csv komt de hele tabel als CSV, zonder bladzijden."
     ),
     response_model=VerdelingUit,
-    responses=_antwoord("text/csv"),
+    responses=bestand("text/csv"),
 )
 def get_verdeling(request: Request, blik: BlikNu, vraag: Annotated[VerdelingVraag, Query()]) -> Response:
     """Answer with a page of the table, or with all of it as CSV."""
@@ -92,11 +103,11 @@ def _tabel_csv(blik: Blik, vraag: VerdelingVraag) -> Inhoud:
     summary="De verdeling op de kaart",
     description=(
         "GeoJSON met per gemeente een vlak en de cijfers van de verdeling. Het veld vorm zegt of het "
-        "grenzen zijn of tegels. Coördinaten: CRS84, of EPSG:28992 met de kop Accept-Crs; de kop Content-Crs "
-        "noemt het stelsel."
+        "grenzen zijn of tegels. Coördinaten: CRS84, of EPSG:28992 met de vraag crs of de kop Accept-Crs; de "
+        "kop Content-Crs noemt het stelsel."
     ),
-    responses=_antwoord(GEOJSON, {"schema": VerdelingskaartUit.model_json_schema(by_alias=True)}),
-    response_class=Response,
+    response_model=VerdelingskaartUit,
+    response_class=GeoJson,
 )
 def get_verdelingskaart(
     request: Request, blik: BlikNu, stelsel: StelselNu, instellingen: InstellingenNu, bron: BronNu
@@ -135,8 +146,8 @@ def _zend_kaart(request: Request, inhoud: Inhoud, stelsel: Stelsel, *, van_ieder
     operation_id="getGemeentegrenzen",
     summary="Grenzen van gemeenten",
     description="GeoJSON met de geladen grenzen, iets vereenvoudigd. Stelsel: zie de kaart van de verdeling.",
-    responses=_antwoord(GEOJSON, {"schema": GrenzenUit.model_json_schema(by_alias=True)}),
-    response_class=Response,
+    response_model=GrenzenUit,
+    response_class=GeoJson,
 )
 def get_gemeentegrenzen(
     request: Request, kas: LeeskasNu, stelsel: StelselNu, instellingen: InstellingenNu, bron: BronNu

@@ -17,7 +17,7 @@ from api.routes.hulp import (
     blad,
     zet_versie,
 )
-from api.schemas.basis import PROBLEEM_ANTWOORD, Bladvraag
+from api.schemas.basis import PROBLEEM_ANTWOORD, Bladvraag, bestand
 from api.schemas.verslagen import (
     BevestigingIn,
     BevindingenUit,
@@ -69,6 +69,7 @@ def get_verslagstand(jaar: Jaar, opslag: OpslagNu) -> VerslagenUit:
     summary="Sjabloon van het verslag",
     description="Het werkboek van deze provincie, met haar gemeenten en indicatieve aantallen al ingevuld.",
     response_class=Response,
+    responses=bestand(XLSX),
 )
 def get_sjabloon(jaar: Jaar, provincie: ProvincieCode, feiten: FeitenNu, request: Request) -> Response:
     """Answer with the prefilled template."""
@@ -135,6 +136,7 @@ def get_verslag(
     summary="Het ingestuurde bestand",
     description="Precies zoals het binnenkwam.",
     response_class=Response,
+    responses=bestand(MEDIATYPE),
 )
 def get_verslagbestand(
     jaar: Jaar, provincie: ProvincieCode, nummer: Nummer, opslag: OpslagNu, request: Request

@@ -92,7 +92,7 @@ class BreukUit(Schema):
     reden: str
 
 
-class ControleUit(Schema):
+class AuditcontroleUit(Schema):
     """Outcome of a check; ``breuken`` is empty when the trail holds."""
 
     klopt: bool

@@ -88,10 +88,17 @@ class Probleem(Schema):
     code: str
 
 
+def bestand(*mediatypen: str) -> dict[int | str, dict[str, Any]]:
+    """Document an answer that is a file in one of these forms."""
+    bytes_: dict[str, Any] = {"type": "string", "format": "binary"}
+    vormen = {soort: {"schema": {} if soort.endswith("json") else bytes_} for soort in mediatypen}
+    return {200: {"description": "Gelukt.", "content": vormen}}
+
+
 PROBLEEM_ANTWOORD: dict[int | str, dict[str, Any]] = {
     "default": {
         "description": "Het verzoek is niet uitgevoerd; detail zegt wat, waarom en wat te doen.",
-        "content": {"application/problem+json": {"schema": Probleem.model_json_schema()}},
+        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Probleem"}}},
     }
 }
-"""Documentation of the error answer, shared by every operation."""
+"""Documentation of the error answer, shared by every operation; ``api.beschrijving`` adds its schema."""

@@ -1,5 +1,6 @@
 """Sets of choices over the wire."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -34,7 +35,7 @@ class KeuzeUit(Schema):
     waarde: Any
     motief: str
     gekozen_door: str
-    gekozen_op: str
+    gekozen_op: date
 
 
 class BeleidInhoud(Schema):

@@ -9,7 +9,7 @@ from api.schemas.basis import Bladvraag, Lijst, Schema
 Breuk = Annotated[str, Field(description="Precies getal: geheel of teller/noemer.", examples=["1839/10000"])]
 
 
-class StapUit(Schema):
+class RekenstapUit(Schema):
     """One numbered step."""
 
     nummer: int
@@ -96,7 +96,7 @@ class GemeentepaginaUit(Schema):
     naam: str
     provincie_code: str
     provincie: str
-    stappen: list[StapUit]
+    stappen: list[RekenstapUit]
     zinnen: list[str]
     alternatieven: list[AlternatiefUit]
     factoren: FactorenUit
@@ -107,7 +107,7 @@ class RegelsVraag(Bladvraag):
     """Query of the rows."""
 
 
-class RegelsUit(Lijst):
+class GetelderegelsUit(Lijst):
     """One page of rows."""
 
     label: str

@@ -1,5 +1,7 @@
 """The registers over twelve provincies, over the wire."""
 
+from datetime import date
+
 from api.schemas.basis import Lijst, Schema
 
 
@@ -17,7 +19,7 @@ class KeuzegebruikUit(Schema):
     effecten: list[EffectUit]
 
 
-class KeuzeUit(Schema):
+class KeuzeregelUit(Schema):
     """A choice with its motive and who made it."""
 
     nummer: int
@@ -26,14 +28,14 @@ class KeuzeUit(Schema):
     waarde: str
     motief: str
     gekozen_door: str
-    gekozen_op: str
+    gekozen_op: date
     gebruik: list[KeuzegebruikUit]
 
 
 class KeuzesUit(Lijst):
     """One page of the register of choices."""
 
-    keuzes: list[KeuzeUit]
+    keuzes: list[KeuzeregelUit]
 
 
 class GrondgebruikUit(Schema):

@@ -27,7 +27,7 @@ class LandelijkUit(Schema):
     stand: str
 
 
-class TaakUit(Schema):
+class TaakregelUit(Schema):
     """The number of one gemeente; ``exact`` is the share before rounding, as a fraction."""
 
     code: str
@@ -52,7 +52,7 @@ class TaakstellingUit(Schema):
     inwoners_nl: int
     bron: BronUit
     toelichting: str
-    gemeenten: list[TaakUit]
+    gemeenten: list[TaakregelUit]
 
 
 class StandIn(Invoer):

@@ -14,6 +14,8 @@ from api.settings import Instellingen
 from api.toegang.sleutels import maak_sleutel as nieuwe_sleutel
 from api.toegang.uitgever import uitgever_van
 from optimiser.domain.getal import canoniek
+from optimiser.law.beleid import load_beleid
+from optimiser.run.opdracht import beleid_naar_json
 from tests.ingest_feiten.hulp import DATA
 
 UITGEVER = uitgever_van(Instellingen(DATA, DATA))
@@ -64,7 +66,13 @@ def zet_berekening(opslag: Opslag, verslag: dict[str, Any], functie: str = "opst
     with opslag.schrijf(Actor(None, "toets", "systeem", "toets")) as eenheid:
         sessie, wie = eenheid.sessie, zet_gebruiker(eenheid, functie, nr)
         nu, inhoud = eenheid.nu, canoniek(verslag).encode()
-        beleid = Beleidskeuzes(cyclus=2026, naam="toets", inhoud={}, gemaakt=nu, gemaakt_door=wie)
+        beleid = Beleidskeuzes(
+            cyclus=2026,
+            naam="voorbeeldbeleid",
+            inhoud=beleid_naar_json(load_beleid("voorbeeldbeleid")),
+            gemaakt=nu,
+            gemaakt_door=wie,
+        )
         taak = Taak(
             soort="berekening",
             invoer={},

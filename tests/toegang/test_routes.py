@@ -163,6 +163,7 @@ def test_keys_are_made_shown_once_used_and_revoked(browser: Callable[..., TestCl
     assert (geen_recht.status_code, geen_recht.json()["code"]) == (403, "FOUT-AANMELDING-04")
 
     assert ik.delete("/api/v1/api-sleutels/9", headers=csrf(ik)).status_code == 404
+    assert ik.delete(f"/api/v1/api-sleutels/{2**64}", headers=csrf(ik)).status_code == 400
     assert ik.delete("/api/v1/api-sleutels/1", headers=csrf(ik)).status_code == 204
     assert programma.get("/api/v1/ik", headers=kop).status_code == 401
 
