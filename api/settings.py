@@ -237,7 +237,7 @@ def _met_wachtwoord(adres: str, bestand: Path) -> str:
         raise SourceError(
             "FOUT-INSTELLING-01",
             naam=f"{VOORVOEGSEL}DATABASE_WACHTWOORD",
-            waarde="(geheim)",
+            waarde="(niet getoond)",
             reden="het adres van de database noemt geen gebruiker, of al een wachtwoord",
         )
     gebruiker, _, machine = delen.netloc.rpartition("@")
@@ -253,7 +253,7 @@ def _waarde(instelling: Instelling, tekst: str) -> Any:
     try:
         return instelling.lees(tekst)
     except ValueError as fout:
-        toon = "(geheim)" if instelling.geheim else tekst
+        toon = "(niet getoond)" if instelling.geheim else tekst
         raise SourceError(
             "FOUT-INSTELLING-01", naam=instelling.variabele, waarde=toon, reden=str(fout)
         ) from fout

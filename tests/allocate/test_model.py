@@ -63,10 +63,14 @@ def voor_beide(plannen: tuple[Plan, ...]) -> tuple[Plan, ...]:
     return tuple(sorted((*plannen, *erbij), key=lambda plan: (plan.locatie_id, plan.soort)))
 
 
+BOVEN = 117
+"""The first case whose answer exceeds a number."""
+
+
 @pytest.mark.campagne
 def test_model_and_kernel_give_the_identical_numbers_and_sites() -> None:
     soorten = {"plan": 0, "samen": 0, "boven": 0, "nieuw": 0}
-    for zaad in range(aantal(60, 3_000)):
+    for zaad in sorted({*range(aantal(60, 3_000)), BOVEN}):
         vragen, beleid = geval(zaad)
         kern = stel_voor(vragen, beleid)
         model = los_met_model(vragen, beleid)
