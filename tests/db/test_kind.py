@@ -30,7 +30,8 @@ def test_worker_stores_how_its_child_ended(
     for wat in ("omgeving", "eet", "slaap", "val", "gegevens kwijt"):
         with opslag.schrijf(opsteller) as eenheid:
             sha = bewaar(eenheid.sessie, wat.encode(), "text/plain")
-            taak, _ = vraag_aan(eenheid, "verslag", {"bestanden": {"in.txt": sha}}, wat)
+            invoer = {"bestanden": {"in.txt": sha}}
+            taak, _ = vraag_aan(eenheid, "verslag", {"wat": wat}, wat, lambda invoer=invoer: invoer)
             eenheid.leg_vast("taak.gevraagd", f"taak/{taak.id}")
         assert werker.Werker(opslag, "w").werk_een()
     assert not werker.Werker(opslag, "w").werk_een()
