@@ -1,6 +1,7 @@
 """How answers made of a receipt go out: with their hash as ETag, and with who may keep them."""
 
 import base64
+import re
 from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import quote
@@ -70,8 +71,9 @@ def heeft_al(request: Request, sha256: str) -> bool:
 def als_bestand(naam: str, sha256: str) -> dict[str, str]:
     """Return the headers of a file: its name, and the hash of its bytes (RFC 9530)."""
     digest = base64.b64encode(bytes.fromhex(sha256)).decode()
-    toon = f"attachment; filename*=UTF-8''{quote(naam)}"
-    return {"Content-Disposition": toon, "Repr-Digest": f"sha-256=:{digest}:"}
+    gewoon = re.fullmatch(r"[A-Za-z0-9._-]+", naam)
+    toon = f'filename="{naam}"' if gewoon else f"filename*=UTF-8''{quote(naam)}"
+    return {"Content-Disposition": f"attachment; {toon}", "Repr-Digest": f"sha-256=:{digest}:"}
 
 
 def zend_bestand(request: Request, inhoud: Inhoud, naam: str, mediatype: str) -> Response:
