@@ -58,5 +58,5 @@ class Koppen:
         koppen.update(self._vast)
         pagina = koppen.get("content-type", "").startswith("text/html")
         koppen["Content-Security-Policy"] = _CSP_PAGINA if pagina else _CSP_GEGEVENS
-        koppen.setdefault("Cache-Control", "no-store")
+        koppen.setdefault("Cache-Control", "private, no-store")
         del koppen["server"]

@@ -423,7 +423,7 @@ def test_no_sensitive_uris(document: Document) -> None:
 def test_security_headers(adr: TestClient, adres: str) -> None:
     """core/transport/security-headers: on answers and refusals (HSTS: tests/omhulsel/test_koppen.py)."""
     koppen = adr.get(adres).headers
-    assert koppen["cache-control"] == "no-store"
+    assert koppen["cache-control"] == "private, no-store"
     assert koppen["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
     assert koppen["x-content-type-options"] == "nosniff"
     assert koppen["x-frame-options"] == "DENY"

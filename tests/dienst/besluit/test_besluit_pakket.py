@@ -23,7 +23,7 @@ def test_a_decided_besluit_comes_with_its_files_and_its_trail(gang: Gang, stand:
     assert antwoord.status_code == 200, antwoord.text
     assert antwoord.content == nog_eens.content
     assert antwoord.headers["content-type"] == "application/zip"
-    assert antwoord.headers["cache-control"] == "no-store"
+    assert antwoord.headers["cache-control"] == "private, no-store"
     nu = gang.nu["laatste"]
     with ZipFile(BytesIO(antwoord.content)) as zip_:
         er = {naam: zip_.read(naam) for naam in zip_.namelist()}
