@@ -249,7 +249,8 @@ def test_no_time_at_all_gives_the_first_tier_with_its_least_bound() -> None:
 
 
 CTRL_C = """
-import json
+import json, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the suite itself runs in the background
 from optimiser.allocate.model.trappen import los_met_model
 from optimiser.allocate.model.oplosser import Highs
 from optimiser.domain.vorm import naar_json

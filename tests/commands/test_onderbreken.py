@@ -26,7 +26,8 @@ from tests.commands.hulp import doe
 from tests.conftest import VOORBEELD
 
 START = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the suite itself runs in the background
 {vooraf}
 sys.argv[0] = "verdeelwijzer"
 from api.commands.start import start
