@@ -17,7 +17,7 @@ from api.routes.hulp import bladlinks, bladzijde
 from api.schemas.basis import PROBLEEM_ANTWOORD, bestand
 from api.schemas.stukken import StukkenUit, StukkenVraag, StukUit, VormUit
 from api.usecases.leeskas import Inhoud
-from api.usecases.lezen import Blik, lees_bestand
+from api.usecases.lezen import Blik, haal_receipt
 from api.usecases.stukken import NAAM, list_stukken, make_stuk
 from optimiser.documents.register import MEDIATYPEN, Leverbaar
 
@@ -42,7 +42,7 @@ def get_rekenverslag(request: Request, blik: BlikNu) -> Response:
     koppen = als_bestand(f"rekenverslag-{blik.nummer}.json", blik.sha256)
     if heeft_al(request, blik.sha256):
         return Response(status_code=304, headers=zet_kenmerk(blik.sha256, koppen))
-    return zend(request, Inhoud(lees_bestand(blik.opslag, blik.sha256)), van_iedereen=False, koppen=koppen)
+    return zend(request, Inhoud(haal_receipt(blik.opslag, blik.sha256)), van_iedereen=False, koppen=koppen)
 
 
 @router.get(

@@ -4,22 +4,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.db.besluittabellen import Besluit, Besluitversie
+from api.db.bestanden import lees_bestand
 from api.db.eenheid import Opslag
 from api.db.tabellen import Berekening
 from api.settings import Instellingen
 from api.standen import Stand
 from api.usecases.audit import schrijf_uit_over
 from api.usecases.besluitrij import (
-    dag_hier,
     haal_besluit,
-    haal_bestand,
     haal_versies,
+    kijk_van,
     laatste_met,
-    lees_kijk,
     naam_getekend,
     onderwerp,
 )
 from api.usecases.leeskas import Inhoud, Leeskas
+from api.usecases.tijd import dag_van
 from optimiser.documents.archiefpakket.diwoo import Instantie
 from optimiser.documents.archiefpakket.maak import Dossier, maak_archiefpakket
 from optimiser.documents.stukken.bouw import Stukgegevens
@@ -41,7 +41,7 @@ def make_archiefpakket(
         besluit = haal_besluit(sessie, jaar, provincie)
         versie = haal_versies(sessie, besluit)[-1]
         hash_ = str(sessie.get_one(Berekening, versie.berekening_id).receipt_sha256)
-        receipt = haal_bestand(sessie, hash_)
+        receipt = lees_bestand(sessie, hash_)
         dossier = _dossier(sessie, instellingen, besluit, versie)
     # Every step writes an entry, so that the trail tells one besluit from another.
     sleutel = (hash_, "archiefpakket", provincie, sha256(dossier.auditspoor))
@@ -67,7 +67,7 @@ def _dossier(sessie: Session, instellingen: Instellingen, besluit: Besluit, vers
             "getekend_sha256": versie.getekend_sha256,
             "ondertekend_op": versie.stukgegevens.get("ondertekend_op"),
         },
-        "" if vastgesteld is None else dag_hier(vastgesteld.gemaakt).isoformat(),
+        "" if vastgesteld is None else dag_van(vastgesteld.gemaakt).isoformat(),
         _auditspoor(sessie, besluit, versie),
     )
 
@@ -77,15 +77,15 @@ def _papieren(sessie: Session, versie: Besluitversie) -> dict[str, bytes]:
     if versie.stuk_sha256 is None:
         return {}
     naam = str(versie.stukgegevens["bestandsnaam"])
-    papieren = {naam: haal_bestand(sessie, versie.stuk_sha256)}
+    papieren = {naam: lees_bestand(sessie, versie.stuk_sha256)}
     if versie.getekend_sha256 is not None:
-        papieren[naam_getekend(naam)] = haal_bestand(sessie, versie.getekend_sha256)
+        papieren[naam_getekend(naam)] = lees_bestand(sessie, versie.getekend_sha256)
     return papieren
 
 
 def _auditspoor(sessie: Session, besluit: Besluit, versie: Besluitversie) -> str:
     """Return the entries about a besluit, the views on it, and every berekening that it rested on."""
-    codes = lees_kijk(sessie, versie.berekening_id).per_provincie[besluit.provincie]
+    codes = kijk_van(sessie, versie.berekening_id).per_provincie[besluit.provincie]
     vraag = select(Besluitversie.berekening_id).where(Besluitversie.besluit_id == besluit.id).distinct()
     return schrijf_uit_over(
         sessie,

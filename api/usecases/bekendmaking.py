@@ -11,7 +11,7 @@ from api.db.besluittabellen import Bekendmaking, Besluit, Besluitversie
 from api.db.eenheid import Opslag
 from api.rechten import Vrager
 from api.standen import Stand
-from api.usecases.besluitrij import eis_dag, haal_besluit, laatste_met, lees_kijk, onderwerp
+from api.usecases.besluitrij import eis_dag, haal_besluit, kijk_van, laatste_met, onderwerp
 from optimiser.domain.errors import RunError
 from optimiser.domain.getal import sha256
 
@@ -43,7 +43,7 @@ class Bekendmakingstand:
 
 def geadresseerden(sessie: Session, besluit: Besluit) -> tuple[str, ...]:
     """Return everyone who gets the besluit: each college by its code, and the others."""
-    codes = lees_kijk(sessie, besluit.berekening_id).per_provincie[besluit.provincie]
+    codes = kijk_van(sessie, besluit.berekening_id).per_provincie[besluit.provincie]
     return (*sorted(codes), *OVERIGEN)
 
 

@@ -9,17 +9,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.db.besluittabellen import Besluit, Besluitversie
-from api.db.bestanden import bewaar
+from api.db.bestanden import bewaar, lees_bestand
 from api.db.eenheid import Eenheid, Opslag
 from api.db.tabellen import Gebruiker
 from api.rechten import Mits, Vrager
 from api.standen import MET_STUK, STAPPEN, Stand, Stap, Stapnaam, eis_stap, stappen_van
 from api.usecases.besluitrij import (
     haal_besluit,
-    haal_bestand,
     haal_bruikbare,
     haal_versies,
-    lees_kijk,
+    kijk_van,
     naam_getekend,
     onderwerp,
 )
@@ -131,7 +130,7 @@ def show_stuk(opslag: Opslag, jaar: int, provincie: str, nr: int, *, getekend: b
         versie = er_is(next((rij for rij in versies if rij.nr == nr), None), wat)
         sha = er_is(versie.getekend_sha256 if getekend else versie.stuk_sha256, wat)
         naam = str(versie.stukgegevens["bestandsnaam"])
-        return Bestandsbeeld(naam_getekend(naam) if getekend else naam, sha, _PDF, haal_bestand(sessie, sha))
+        return Bestandsbeeld(naam_getekend(naam) if getekend else naam, sha, _PDF, lees_bestand(sessie, sha))
 
 
 def begin_besluit(
@@ -161,7 +160,7 @@ def begin_besluit(
         haal_bruikbare(sessie, vrager, besluit, berekening, eenheid.nu)
         sessie.add(besluit)
         sessie.flush()
-        stel_lijst(sessie, besluit, None, lees_kijk(sessie, berekening))
+        stel_lijst(sessie, besluit, None, kijk_van(sessie, berekening))
         _leg_versie(eenheid, besluit, STAPPEN[Stapnaam.BEGIN], {"zaaknummer": zaaknummer})
         return _beeld(sessie, besluit)
 
@@ -205,7 +204,7 @@ def _verplaats(situatie: Situatie) -> dict[str, Any]:
     sessie, besluit, verzoek = situatie.sessie, situatie.besluit, situatie.verzoek
     gegevens: dict[str, Any] = {"reden": verzoek.reden} if verzoek.reden else {}
     if verzoek.berekening is not None:
-        oud, nieuw = (lees_kijk(sessie, nr) for nr in (besluit.berekening_id, verzoek.berekening))
+        oud, nieuw = (kijk_van(sessie, nr) for nr in (besluit.berekening_id, verzoek.berekening))
         gegevens["vervallen"] = stel_lijst(sessie, besluit, oud, nieuw)
         besluit.berekening_id = verzoek.berekening
     if verzoek.getekend is not None and verzoek.ondertekend_op is not None:
@@ -226,7 +225,7 @@ def _leg_versie(eenheid: Eenheid, besluit: Besluit, stap: Stap, gegevens: dict[s
     stuk = None
     if stap.naar is Stand.TER_VASTSTELLING:
         stukgegevens = Stukgegevens(besluit.zaaknummer, kop.nr, kop.hash)
-        kijk = lees_kijk(sessie, besluit.berekening_id)
+        kijk = kijk_van(sessie, besluit.berekening_id)
         naam, inhoud = maak_ter_vaststelling(kijk, besluit.provincie, stukgegevens)
         stuk = bewaar(sessie, inhoud, _PDF)
         gegevens |= {"zaaknummer": besluit.zaaknummer, "bestandsnaam": naam}

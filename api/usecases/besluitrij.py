@@ -1,34 +1,27 @@
 """What everything about a besluit looks up: its row, its versions, and the receipt that it rests on."""
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.db.besluittabellen import Besluit, Besluitversie
-from api.db.tabellen import Berekening, Bestand
+from api.db.tabellen import Berekening
 from api.rechten import Vrager
 from api.standen import Stand
 from api.usecases.gedeeld import er_is, haal_berekening, haal_cyclus
+from api.usecases.rekenverslagen import lees_kijk
+from api.usecases.tijd import dag_van
 from optimiser.domain.errors import RunError
 from optimiser.explain.kijk import Kijk
-
-_HIER = ZoneInfo("Europe/Amsterdam")
-
-
-def dag_hier(moment: datetime) -> date:
-    """Return the day of a moment where the terms of the Awb run."""
-    return moment.astimezone(_HIER).date()
 
 
 def eis_dag(dag: date, vanaf: date, wat: str, nu: datetime) -> None:
     """Raise when a day lies before another one, which is that of ``wat``, or in the future (FOUT-DAG-01)."""
     if dag < vanaf:
         raise RunError("FOUT-DAG-01", dag=dag, reden=f"voor {wat}")
-    if dag > dag_hier(nu):
+    if dag > dag_van(nu):
         raise RunError("FOUT-DAG-01", dag=dag, reden="in de toekomst")
 
 
@@ -66,7 +59,7 @@ def haal_bruikbare(sessie: Session, vrager: Vrager, besluit: Besluit, nr: int, n
     rij = haal_berekening(sessie, vrager, besluit.cyclus, nr, nu)
     if rij.receipt_sha256 is None:
         raise RunError("FOUT-BESLUIT-09", nummer=nr, reden="is niet klaar")
-    if besluit.provincie not in lees_kijk(sessie, nr).provincies:
+    if besluit.provincie not in kijk_van(sessie, nr).provincies:
         raise RunError("FOUT-BESLUIT-09", nummer=nr, reden=f"gaat niet over {besluit.provincie}")
     return rij
 
@@ -76,12 +69,6 @@ def naam_getekend(naam: str) -> str:
     return naam.replace(".pdf", "_ondertekend.pdf")
 
 
-def lees_kijk(sessie: Session, berekening: int) -> Kijk:
+def kijk_van(sessie: Session, berekening: int) -> Kijk:
     """Return the receipt of a finished berekening as documents see it."""
-    sha = sessie.get_one(Berekening, berekening).receipt_sha256
-    return Kijk(json.loads(haal_bestand(sessie, str(sha))))
-
-
-def haal_bestand(sessie: Session, sha: str) -> bytes:
-    """Return the bytes of a file that a row points to."""
-    return sessie.get_one(Bestand, sha).inhoud
+    return lees_kijk(sessie, str(sessie.get_one(Berekening, berekening).receipt_sha256))

@@ -1,13 +1,11 @@
 """What several use cases ask of what somebody sends: a place that exists, a day that has been."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from api.usecases.tijd import dag_van
 from optimiser.domain.errors import ParameterOnbekend, RunError
 from optimiser.domain.feiten import Feiten
 from optimiser.domain.gebied import Gemeente, Gemeentecode, Provinciecode
-
-_HIER = ZoneInfo("Europe/Amsterdam")
 
 
 def eis_provincie(feiten: Feiten, provincie: str) -> Provinciecode:
@@ -43,5 +41,5 @@ def eis_gemeente_in(feiten: Feiten, provincie: str, gemeente: str) -> Gemeente:
 
 def eis_geweest(dag: date, nu: datetime) -> None:
     """Raise unless a day has begun in the Netherlands (RunError, FOUT-DATUM-01)."""
-    if dag > nu.astimezone(_HIER).date():
+    if dag > dag_van(nu):
         raise RunError("FOUT-DATUM-01", datum=dag.isoformat())

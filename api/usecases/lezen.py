@@ -7,8 +7,9 @@ from functools import cached_property
 from sqlalchemy import and_, bindparam, select
 
 from api.db.besluittabellen import Vrijgave
+from api.db.bestanden import lees_bestand
 from api.db.eenheid import Opslag
-from api.db.tabellen import Berekening, Bestand
+from api.db.tabellen import Berekening
 from api.rechten import Vrager
 from api.usecases.gedeeld import er_is
 from api.usecases.leeskas import Gelezen, Inhoud, Leeskas
@@ -76,7 +77,7 @@ class Blik:
         return self.gelezen.kijk
 
     def _lees(self) -> Gelezen:
-        inhoud = lees_bestand(self.opslag, self.sha256)
+        inhoud = haal_receipt(self.opslag, self.sha256)
         return Gelezen(Kijk(json.loads(inhoud)), len(inhoud))
 
     def antwoord(self, maak: Callable[[Kijk], Inhoud], *waarvan: Hashable) -> Inhoud:
@@ -95,7 +96,7 @@ class Blik:
             raise RunError("FOUT-RECHT-05", wat=f"{code or 'Dit'} in berekening {self.nummer}")
 
 
-def lees_bestand(opslag: Opslag, sha256: str) -> bytes:
-    """Return the bytes of a stored file."""
+def haal_receipt(opslag: Opslag, sha256: str) -> bytes:
+    """Return the bytes of a kept receipt."""
     with opslag.lees() as sessie:
-        return sessie.scalars(select(Bestand.inhoud).where(Bestand.sha256 == sha256)).one()
+        return lees_bestand(sessie, sha256)

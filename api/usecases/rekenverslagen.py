@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.db.tabellen import Berekening, Bestand
+from api.db.bestanden import lees_bestand
+from api.db.tabellen import Berekening
 from optimiser.explain.kijk import Kijk
 
 T = TypeVar("T")
@@ -17,8 +18,7 @@ _HOOGSTENS = 500
 
 def lees_kijk(sessie: Session, sha256: str) -> Kijk:
     """Return a kept receipt."""
-    inhoud = sessie.scalars(select(Bestand.inhoud).where(Bestand.sha256 == sha256)).one()
-    return Kijk(json.loads(inhoud))
+    return Kijk(json.loads(lees_bestand(sessie, sha256)))
 
 
 class Uittreksel(Generic[T]):

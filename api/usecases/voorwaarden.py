@@ -8,19 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.db.besluittabellen import Besluit, Zienswijze
+from api.db.bestanden import lees_bestand
 from api.db.tabellen import Berekening
 from api.rechten import Vrager
 from api.standen import STAPPEN, Stand, Stapnaam, Voorwaarde
 from api.usecases.bekendmaking import zonder_bewijs
-from api.usecases.besluitrij import (
-    dag_hier,
-    eis_dag,
-    haal_bestand,
-    haal_bruikbare,
-    haal_versies,
-    laatste_met,
-    lees_kijk,
-)
+from api.usecases.besluitrij import eis_dag, haal_bruikbare, haal_versies, kijk_van, laatste_met
+from api.usecases.tijd import dag_van
 from api.usecases.zienswijzen import haal_zienswijzen, is_verwerkt, is_verzonden
 from optimiser.domain.errors import RunError
 from optimiser.run.poort import toets_poort
@@ -109,7 +103,7 @@ def _open(situatie: Situatie, klaar: Callable[[Zienswijze], bool]) -> str:
 
 def _poort(situatie: Situatie) -> None:
     """Demand that the gate is open, with the views as they are recorded (FOUT-BESLUIT-05)."""
-    kijk = lees_kijk(situatie.sessie, situatie.besluit.berekening_id)
+    kijk = kijk_van(situatie.sessie, situatie.besluit.berekening_id)
     verwerkt = not _open(situatie, is_verwerkt)
     eisen = [eis for eis in toets_poort(dict(kijk.verslag), verwerkt) if not eis.voldaan]
     if eisen:
@@ -153,11 +147,11 @@ def _getekend(situatie: Situatie) -> None:
     if verzoek.getekend is None or verzoek.ondertekend_op is None or versie is None:
         reden = "stuur het ondertekende bestand in bij getekend-stuk"
         raise RunError("FOUT-BESLUIT-10", stap=verzoek.stap, reden=reden)
-    vast = haal_bestand(situatie.sessie, str(versie.stuk_sha256))
+    vast = lees_bestand(situatie.sessie, str(versie.stuk_sha256))
     if not verzoek.getekend.startswith(vast):
         byte = eerste_verschil(vast, verzoek.getekend) + 1
         raise RunError("FOUT-GETEKEND-01", byte=byte, nummer=versie.nr)
-    eis_dag(verzoek.ondertekend_op, dag_hier(versie.gemaakt), "de vaststelling", situatie.nu)
+    eis_dag(verzoek.ondertekend_op, dag_van(versie.gemaakt), "de vaststelling", situatie.nu)
 
 
 def eerste_verschil(een: bytes, ander: bytes) -> int:

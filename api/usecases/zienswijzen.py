@@ -13,8 +13,9 @@ from api.db.eenheid import Eenheid, Opslag
 from api.db.soorten import moment_tekst
 from api.rechten import Mits, Vrager
 from api.standen import Stand
-from api.usecases.besluitrij import dag_hier, haal_besluit
+from api.usecases.besluitrij import haal_besluit
 from api.usecases.gedeeld import eis_versie, er_is
+from api.usecases.tijd import dag_van
 from optimiser.documents.stukken.brief import krijgt_voornemen
 from optimiser.domain.errors import RunError
 from optimiser.domain.getal import sha256
@@ -180,7 +181,7 @@ def _bezwaar_termijn(voornemen: Voornemen, lopend: Zienswijze | None, nu: dateti
         return "noem wanneer is verzonden en tot en met welke dag het college kan reageren"
     if verzonden > nu:
         return "de verzending ligt in de toekomst"
-    if tot <= dag_hier(verzonden):
+    if tot <= dag_van(verzonden):
         return "de termijn eindigt niet na de dag van verzending"
     if lopend is not None and tot.isoformat() < (lopend.termijn_tot or ""):
         return "een termijn die loopt, wordt niet korter"
@@ -221,7 +222,7 @@ def set_antwoord(
         besluit, rij = _haal(eenheid.sessie, jaar, gemeente)
         eis_versie(rij.versie, versie)
         _eis_stand(besluit, (Stand.VOORNEMEN,))
-        if rij.reactie is None and (rij.termijn_tot or "9") >= dag_hier(eenheid.nu).isoformat():
+        if rij.reactie is None and (rij.termijn_tot or "9") >= dag_van(eenheid.nu).isoformat():
             reden = "er is geen reactie en de termijn loopt nog, of er is geen voornemen verzonden"
             raise RunError("FOUT-ZIENSWIJZE-02", reden=reden)
         rij.antwoord, rij.antwoord_door = antwoord, vrager.wie.gebruiker_id

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query, Request, Response
 from api.routes.antwoorden import BlikNu, als_json, zend
 from api.routes.hulp import Jaar, LeeskasNu, OpslagNu, VragerNu
 from api.schemas.basis import PROBLEEM_ANTWOORD
-from api.schemas.oordeel import ControleUit, EisUit, PoortUit, VergelijkingUit, VergelijkingVraag
+from api.schemas.controle import ControleUit, EisUit, PoortUit, VergelijkingUit, VergelijkingVraag
+from api.usecases.controle import show_controle, show_poort
 from api.usecases.leeskas import Inhoud
 from api.usecases.lezen import Blik
-from api.usecases.oordeel import show_controle, show_poort
 from api.usecases.vergelijking import compare
 
 router = APIRouter(tags=["oordeel"], responses=PROBLEEM_ANTWOORD)
