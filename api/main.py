@@ -11,6 +11,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api.beschrijving import beschrijf
 from api.db.eenheid import Opslag
+from api.omhulsel.bewaard import Bewaard
 from api.omhulsel.grootte import Grootte
 from api.omhulsel.koppen import API_VERSIE, Koppen
 from api.omhulsel.metingen import Metingen
@@ -138,6 +139,7 @@ def omhul(app: ASGIApp, instellingen: Instellingen, opslag: Opslag) -> ASGIApp:
             koekjes=SESSIEKOEKJES,
         ),
         partial(Grootte, upload_mb=instellingen.upload_mb),
+        partial(Bewaard, opslag=opslag),
     )
     for laag in reversed(lagen):
         app = laag(app)

@@ -20,6 +20,8 @@ BEGIN = "0" * 64
 """Stands before the first entry."""
 PORTIE = 1_000
 """Entries that are in memory at once."""
+LAATSTE = select(Auditregel.nr, Auditregel.hash).order_by(Auditregel.nr.desc()).limit(1)
+"""The question for the head of the chain."""
 VELDEN = ("tijd", "actor", "rol", "actie", "onderwerp", "resultaat", "herkomst", "inhoud")
 
 
@@ -41,10 +43,8 @@ class Breuk:
 
 def lees_kop(sessie: Session) -> Kop:
     """Return the head of the chain as this transaction sees it."""
-    rij = sessie.execute(
-        select(Auditregel.nr, Auditregel.hash).order_by(Auditregel.nr.desc()).limit(1)
-    ).first()
-    return Kop(0, BEGIN) if rij is None else Kop(rij.nr, rij.hash)
+    rij = sessie.execute(LAATSTE).first()
+    return Kop(0, BEGIN) if rij is None else Kop(*rij)
 
 
 def hash_van(nr: int, vorige: str, velden: Mapping[str, Any]) -> str:

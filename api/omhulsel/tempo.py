@@ -50,10 +50,12 @@ class Tempo:
         bekend = bewijs in self._bekend
         maat, wie = (self._aangemeld, bewijs) if bekend else (self._publiek, _buurt(adres(scope)))
         mag = self._meter.hit(maat, wie)
-        koppen = self._koppen(maat, wie, "aangemeld" if bekend else "publiek")
+        over = self._meter.get_window_stats(maat, wie)
+        over_s = max(1, math.ceil(over.reset_time - time()))
+        koppen = _koppen(maat, "aangemeld" if bekend else "publiek", over.remaining, over_s)
         if not mag:
             fout = RunError("FOUT-TEMPO-01", hoogstens=maat.amount)
-            koppen["Retry-After"] = str(self._over_s(maat, wie))
+            koppen["Retry-After"] = str(over_s)
             await weiger(scope, receive, send, 429, fout.code, str(fout), koppen)
             return
 
@@ -73,17 +75,13 @@ class Tempo:
             if len(self._bekend) > _BEKENDEN:
                 self._bekend.popitem(last=False)
 
-    def _over_s(self, maat: RateLimitItem, wie: str) -> int:
-        """Return in how many seconds there is room again; at least 1."""
-        return max(1, math.ceil(self._meter.get_window_stats(maat, wie).reset_time - time()))
 
-    def _koppen(self, maat: RateLimitItem, wie: str, naam: str) -> dict[str, str]:
-        """Return the headers of draft-ietf-httpapi-ratelimit-headers."""
-        over = self._meter.get_window_stats(maat, wie).remaining
-        return {
-            "RateLimit-Policy": f'"{naam}";q={maat.amount};w={maat.get_expiry()}',
-            "RateLimit": f'"{naam}";r={over};t={self._over_s(maat, wie)}',
-        }
+def _koppen(maat: RateLimitItem, naam: str, over: int, over_s: int) -> dict[str, str]:
+    """Return the headers of draft-ietf-httpapi-ratelimit-headers."""
+    return {
+        "RateLimit-Policy": f'"{naam}";q={maat.amount};w={maat.get_expiry()}',
+        "RateLimit": f'"{naam}";r={over};t={over_s}',
+    }
 
 
 def _bewijs(scope: Scope, koekjes: tuple[str, ...]) -> str:

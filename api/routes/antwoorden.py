@@ -49,6 +49,7 @@ def zend(
     ----------
     van_iedereen : the answer is the same for everybody. koppen : other headers.
     """
+    request.state.bewaarbaar = True
     met = zet_kenmerk(inhoud.sha256, koppen)
     if van_iedereen:
         met["Cache-Control"] = VAN_IEDEREEN

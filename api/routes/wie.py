@@ -46,7 +46,7 @@ async def current_wie(request: Request, toegang: ToegangNu) -> Wie:
     """
     verzoek = Verzoek(request.method, request.headers, request.cookies, await _csrf_veld(request))
     wie = await run_in_threadpool(bepaal_wie, toegang.opslag, toegang.instellingen, verzoek)
-    request.state.rol = wie.rol
+    request.state.rol, request.state.geldig_tot = wie.rol, wie.geldig_tot
     return wie
 
 

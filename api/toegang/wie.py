@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from api.db.eenheid import Actor, Opslag
@@ -27,6 +28,7 @@ class Wie:
     ----------
     gebruiker_id, functie : ``None`` and ``publiek`` for whoever did not sign in.
     scopes : of an API key; ``None`` otherwise. csrf : token that forms of this session carry.
+    geldig_tot : when the session or the key ends by itself.
     """
 
     gebruiker_id: int | None
@@ -38,6 +40,7 @@ class Wie:
     sessie_id: int | None = None
     via: Via = "publiek"
     csrf: str | None = field(default=None, repr=False)
+    geldig_tot: datetime | None = None
 
     def actor(self, herkomst: str) -> Actor:
         """Return who acts, for the trail; two users with the same function are told apart by number."""
@@ -114,23 +117,26 @@ def _met_sleutel(opslag: Opslag, instellingen: Instellingen, kop: str, methode: 
     scopes = frozenset(Scope(scope) for scope in sleutel.scopes)
     if nodig not in scopes:
         raise RunError("FOUT-AANMELDING-04", scope=nodig)
-    return wie_van(gebruiker, "sleutel", scopes=scopes)
+    return wie_van(gebruiker, "sleutel", geldig_tot=sleutel.verloopt, scopes=scopes)
 
 
 def _met_sessie(opslag: Opslag, instellingen: Instellingen, verzoek: Verzoek, token: str) -> Wie:
-    sessie, gebruiker = zoek_sessie(opslag, token, duur_van(instellingen))
+    duur = duur_van(instellingen)
+    sessie, gebruiker = zoek_sessie(opslag, token, duur)
     if gebruiker.uitgever != uitgever_van(instellingen):
         raise RunError("FOUT-AANMELDING-01", reden=_ANDERE_AANBIEDER)
     if verzoek.methode not in LEZEND:
         csrf = verzoek.koppen.get("x-csrf-token") or verzoek.csrf_veld
         eis_eigen_verzoek(verzoek.koppen, instellingen.url, csrf, sessie.csrf_sha256)
-    return wie_van(gebruiker, "sessie", sessie_id=sessie.id, csrf=csrf_van(token))
+    geldig_tot = min(sessie.verloopt, sessie.gebruikt + duur.stilte)
+    return wie_van(gebruiker, "sessie", geldig_tot=geldig_tot, sessie_id=sessie.id, csrf=csrf_van(token))
 
 
 def wie_van(
     gebruiker: Gebruiker,
     via: Via,
     *,
+    geldig_tot: datetime | None = None,
     scopes: frozenset[Scope] | None = None,
     sessie_id: int | None = None,
     csrf: str | None = None,
@@ -146,4 +152,5 @@ def wie_van(
         sessie_id,
         via,
         csrf,
+        geldig_tot,
     )

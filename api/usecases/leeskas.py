@@ -36,7 +36,7 @@ class Kas(Generic[T]):
 
     def haal(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
         """Return what is kept under a key, or make it and keep it (RunError, FOUT-STUK-01: too many wait)."""
-        if (er := self._zoek(sleutel)) is not None:
+        if (er := self.zoek(sleutel)) is not None:
             return er
         if not self._rij.acquire(blocking=False):
             raise RunError("FOUT-STUK-01")
@@ -47,22 +47,26 @@ class Kas(Generic[T]):
             self._rij.release()
 
     def _haal_of_maak(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
-        if (er := self._zoek(sleutel)) is not None:
+        if (er := self.zoek(sleutel)) is not None:
             return er
         ding = maak()
-        self._bewaar(sleutel, ding)
+        self.bewaar(sleutel, ding)
         return ding
 
-    def _zoek(self, sleutel: Hashable) -> T | None:
+    def zoek(self, sleutel: Hashable) -> T | None:
+        """Return what is kept under a key, if it is."""
         with self._slot:
             if sleutel in self._dingen:
                 self._dingen.move_to_end(sleutel)
             return self._dingen.get(sleutel)
 
-    def _bewaar(self, sleutel: Hashable, ding: T) -> None:
+    def bewaar(self, sleutel: Hashable, ding: T) -> None:
+        """Keep something under a key, in place of what was there."""
         if self._grootte(ding) > self._hoogstens:
             return
         with self._slot:
+            if (oud := self._dingen.pop(sleutel, None)) is not None:
+                self._samen -= self._grootte(oud)
             self._dingen[sleutel] = ding
             self._samen += self._grootte(ding)
             while self._samen > self._hoogstens:
