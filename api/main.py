@@ -13,6 +13,7 @@ from api.beschrijving import beschrijf
 from api.db.eenheid import Opslag
 from api.omhulsel.bewaard import Bewaard
 from api.omhulsel.grootte import Grootte
+from api.omhulsel.hoofd import Hoofd
 from api.omhulsel.koppen import API_VERSIE, Koppen
 from api.omhulsel.metingen import Metingen
 from api.omhulsel.tempo import Tempo
@@ -139,6 +140,7 @@ def omhul(app: ASGIApp, instellingen: Instellingen, opslag: Opslag) -> ASGIApp:
             koekjes=SESSIEKOEKJES,
         ),
         partial(Grootte, upload_mb=instellingen.upload_mb),
+        Hoofd,
         partial(Bewaard, opslag=opslag),
     )
     for laag in reversed(lagen):

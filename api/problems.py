@@ -178,17 +178,19 @@ def _reden(een: Mapping[str, object]) -> str:
 
 async def _http(request: Request, fout: Exception) -> JSONResponse:
     status = fout.status_code if isinstance(fout, HTTPException) else 500
-    headers = fout.headers if isinstance(fout, HTTPException) else None
-    if status == HTTPStatus.METHOD_NOT_ALLOWED and (methoden := _methoden(request)):
-        headers = {"Allow": ", ".join(sorted(methoden))}
+    headers = dict((fout.headers if isinstance(fout, HTTPException) else None) or {})
+    if "Allow" in headers:
+        headers["Allow"] = ", ".join(sorted(_methoden(request, headers["Allow"])))
     details = {404: "Deze pagina bestaat niet.", 405: "Gebruik een van de methoden in de kop Allow."}
     return problem(request, status, f"HTTP-{status}", details.get(status, HTTPStatus(status).phrase), headers)
 
 
-def _methoden(request: Request) -> set[str]:
-    """Return the methods that the description gives a path; the framework names those of one route alone."""
+def _methoden(request: Request, genoemd: str) -> set[str]:
+    """Return the methods of a path by its description; the framework names those of one route alone."""
     pad = getattr(request.scope.get("route"), "path", "")
-    return {methode.upper() for methode in request.app.openapi()["paths"].get(pad, ())}
+    beschreven = {methode.upper() for methode in request.app.openapi()["paths"].get(pad, ())}
+    methoden = beschreven or set(genoemd.split(", "))
+    return methoden | {"HEAD"} if "GET" in methoden else methoden
 
 
 async def _bug(request: Request, _fout: Exception) -> JSONResponse:

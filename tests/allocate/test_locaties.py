@@ -35,7 +35,7 @@ def vergelijk(vragen: tuple[Locatievraag, ...], beleid: Beleid) -> None:
 
 @pytest.mark.campagne
 def test_one_area_is_what_trying_everything_gives() -> None:
-    for zaad in range(aantal(40, 2_000)):
+    for zaad in range(aantal(20, 2_000)):
         rng = Random(f"los {zaad}")
         vergelijk((maak_vraag(rng, "PV20", rng.randrange(1, 4)),), maak_ander_beleid(rng))
 

@@ -128,7 +128,7 @@ def test_another_method_is_405_with_allow(dienst: TestClient, adres: str, method
     antwoord = dienst.request(methode, adres)
 
     assert antwoord.status_code == 405
-    assert antwoord.headers["allow"] == "GET"
+    assert antwoord.headers["allow"] == "GET, HEAD"
     assert antwoord.headers["content-type"] == "application/problem+json"
 
 

@@ -45,9 +45,11 @@ VOLLEDIG = ("Ministerie X", "{{label}} {{rubricering}}", "{{titel}}", "{{inhoud}
 
 
 @pytest.mark.usefixtures("enkele")
-def test_everything_in_every_form_and_again(uitvoer: Path, tmp_path: Path) -> None:
+def test_everything_in_every_form_and_again_but_what_was_changed(
+    kleine_receipt: Path, tmp_path: Path
+) -> None:
     doel = tmp_path / "alles"
-    klaar = doe("documenten", uitvoer / "rekenverslag.json", "--uit", doel)
+    klaar = doe("documenten", kleine_receipt, "--uit", doel)
     assert klaar.exit_code == 0, klaar.output
     assert "FICTIEF VOORBEELD, GEEN BESLUIT" in klaar.output
     mappen = {pad.name for pad in doel.iterdir() if pad.is_dir()}
@@ -56,11 +58,16 @@ def test_everything_in_every_form_and_again(uitvoer: Path, tmp_path: Path) -> No
     }  # fmt: skip
     vormen = {pad.suffix for pad in (doel / "conceptbesluiten").iterdir()}
     assert vormen == {".pdf", ".docx", ".odt", ".html"}
+    pdf, weg = sorted((doel / "conceptbesluiten").glob("*.pdf"))[0], sorted(doel.glob("open-data/*"))[0]
+    pdf.write_bytes(pdf.read_bytes() + b" ")
+    weg.unlink()
     opnieuw = doe("herhaal", doel / "rekenverslag.json", "--json")
-    assert opnieuw.exit_code == 0, opnieuw.output
-    stand = json.loads(opnieuw.output)
-    assert {deel["stand"] for deel in stand} == {"gelijk"}
-    assert len(stand) == len(json.loads((doel / "verdeelwijzer-uitvoer.json").read_text())["bestanden"])
+    assert opnieuw.exit_code == 1, opnieuw.output
+    stand = {deel["bestand"]: deel["stand"] for deel in json.loads(opnieuw.output)}
+    assert stand.pop(str(pdf.relative_to(doel))) == "anders"
+    assert stand.pop(str(weg.relative_to(doel))) == "ontbreekt"
+    assert set(stand.values()) == {"gelijk"}
+    assert len(stand) + 2 == len(json.loads((doel / "verdeelwijzer-uitvoer.json").read_text())["bestanden"])
 
 
 @pytest.mark.usefixtures("enkele")

@@ -31,6 +31,7 @@ def test_main_job_writes_receipt_summary_and_twelve_drafts(uitvoer: Path) -> Non
     }
 
 
+@pytest.mark.beproeving
 def test_repeat_gives_every_byte_back_and_sees_a_changed_draft(uitvoer: Path, tmp_path: Path) -> None:
     kopie = tmp_path / "kopie"
     shutil.copytree(uitvoer, kopie)

@@ -184,7 +184,7 @@ def test_http_methods(adr: TestClient, document: Document) -> None:
     assert {methode for _, methode, _ in operaties(document)} <= {"get", "post", "put", "patch", "delete"}
     antwoord = adr.delete("/cycli/2026")
     assert antwoord.status_code == 405
-    assert antwoord.headers["allow"] == "GET, PATCH"
+    assert antwoord.headers["allow"] == "GET, HEAD, PATCH"
 
 
 def test_http_safety(als: Als) -> None:

@@ -218,7 +218,7 @@ def test_the_pot_reaches_what_it_is_for() -> None:
 @pytest.mark.campagne
 @pytest.mark.parametrize("deel", range(DELEN))
 def test_no_change_of_the_proposal_is_accepted(deel: int) -> None:
-    rng, keer = Random(900 + deel), aantal(120, 2_600)
+    rng, keer = Random(900 + deel), aantal(60, 2_600)
     geprobeerd, door = 0, []
     while geprobeerd < keer:
         soort = PLANNEN if rng.random() < 0.4 else LOCATIES
@@ -324,7 +324,7 @@ def test_of_all_proposals_exactly_one_is_accepted() -> None:
 @pytest.mark.campagne
 def test_of_all_pairs_of_proposals_under_a_joint_maximum_exactly_one_is_accepted() -> None:
     geteld, gebonden = 0, 0
-    for zaad in range(aantal(40, 600)):
+    for zaad in range(aantal(16, 600)):
         receipt = maak_receipt(zaad, SAMEN)
         paar = [voorstellen(receipt, "PV20", str(soort), 200) for soort in SOORTEN]
         if voorstel(receipt)["plannen"] or not 2 <= len(paar[0]) * len(paar[1]) <= 200:
