@@ -20,6 +20,7 @@ from api.logboek import zet_op
 from api.main import create_app
 from api.settings import STANDAARD_URL, Instellingen, eis_veilig
 from api.usecases.begin import begin
+from api.usecases.getuige import Getuige
 from optimiser.domain.errors import RunError
 
 GEDULD_S = 30
@@ -53,7 +54,8 @@ def draai(instellingen: Instellingen, host: str, poort: int, meld: Callable[[str
     zet_op(instellingen)
     opslag = begin(instellingen)
     app = create_app(instellingen, opslag)
-    with _luister(host, poort) as deur, Werkers(instellingen.werkers):
+    getuige = Getuige(opslag, instellingen.getuigenmap)
+    with _luister(host, poort) as deur, Werkers(instellingen.werkers), getuige:
         toon = f"[{host}]" if ":" in host else host
         meld(f"Verdeelwijzer luistert op http://{toon}:{poort} (adres voor gebruikers: {instellingen.url}).")
         meld("Stoppen kan met Ctrl-C: lopende verzoeken worden afgemaakt.")

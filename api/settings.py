@@ -47,6 +47,7 @@ class Instellingen:
     stilte_minuten: int = 30
     logniveau: str = "info"
     metingen_sleutel: str = ""
+    getuigenmap: Path | None = None
     proxy: str = "127.0.0.1"
 
     def __post_init__(self) -> None:
@@ -130,7 +131,7 @@ def _bestand(tekst: str) -> Path:
     return pad
 
 
-def _gegevensmap(tekst: str) -> Path:
+def _bestaande_map(tekst: str) -> Path:
     pad = Path(tekst)
     if not pad.is_dir():
         msg = "die map is er niet"
@@ -150,7 +151,7 @@ def _lokale_map(tekst: str) -> Path:
 
 
 TABEL = (
-    Instelling("gegevens", "map met de meegeleverde feiten", _gegevensmap),
+    Instelling("gegevens", "map met de meegeleverde feiten", _bestaande_map),
     Instelling(
         "lokaal", "map met officieel geladen tabellen en de eigen database; mag nog ontbreken", _lokale_map
     ),
@@ -196,6 +197,11 @@ TABEL = (
     Instelling("logniveau", "hoeveel de dienst in haar log schrijft", _een_van("debug", "info", "warning")),
     Instelling(
         "metingen_sleutel", "sleutel waarmee /metingen ook van een andere machine te lezen is", geheim=True
+    ),
+    Instelling(
+        "getuigenmap",
+        "map waarin de dienst elke dag een afschrift van het auditspoor legt; anderen bewaren die",
+        _bestaande_map,
     ),
     Instelling(
         "proxy", "adressen van proxy's waarvan de dienst het adres van de vrager overneemt", _adressen

@@ -201,14 +201,14 @@ def test_equals_every_value_solved_again(deel: int) -> None:
                 }
                 assert eigen == verwacht, (opdracht.beleid.verdeelregel, code, parameter, richting)
                 gezien += len(eigen)
-    assert gezien > 50
+    assert gezien > 20
 
 
 @pytest.mark.campagne
 def test_kernels_and_exact_rule_give_the_same_counterfactuals() -> None:
     """The whole result, paradoxes included, under policies of every kind; joint maxima among them."""
     samen = paradoxen = 0
-    for opdracht, indicatief, deelnemers in gevallen(range(5000, 5000 + aantal(6, 300))):
+    for opdracht, indicatief, deelnemers in gevallen(range(5000, 5000 + aantal(10, 300))):
         snel = bereken_gevoeligheid(deelnemers, indicatief, opdracht.beleid)
         assert snel == bereken_gevoeligheid(deelnemers, indicatief, opdracht.beleid, reken_exact)
         delingen = bereken(deelnemers, opdracht.beleid).delingen
