@@ -1,10 +1,15 @@
-"""The service in one process: a database of its own per test, and a client for every function."""
+"""The service in one process: a database of its own per test, and a client for every function.
+
+On SQLite; the modules of ``OP_BEIDE`` on PostgreSQL too, and in ``make beproeving`` all of them.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, text
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
@@ -15,11 +20,16 @@ from api.main import create_app
 from api.settings import Instellingen
 from api.usecases.cycli import open_cycli
 from api.usecases.feiten import FeitenBron
-from tests.db.conftest import Wijzerklok
+from tests.db.conftest import Wijzerklok, postgres
 from tests.dienst.hulp import als_functie
+from tests.hulp import beproeving
 from tests.ingest_feiten.hulp import DATA
 
+__all__ = ["postgres"]
 Als = Callable[..., TestClient]
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+OP_BEIDE = ("test_berekeningen", "test_gebruikers", "test_registers", "test_verslagen")
+_NUMMER = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +55,53 @@ def klok() -> Wijzerklok:
 
 
 @pytest.fixture
-def instellingen(tmp_path: Path, leeg_bestand: Path) -> Instellingen:
+def database(request: pytest.FixtureRequest) -> str:
+    """The kind of database that this test runs on."""
+    return str(getattr(request, "param", SQLITE))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what needs a database on both kinds."""
+    naam = metafunc.module.__name__.rpartition(".")[2]
+    if "database" in metafunc.fixturenames and (beproeving() or naam in OP_BEIDE):
+        metafunc.parametrize("database", [SQLITE, POSTGRESQL], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def beheer(postgres: str) -> Iterator[Connection]:
+    """A connection that makes databases, with one to copy: ``sjabloon`` has the tables of this version."""
+    engine = maak_engine(postgres)
+    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as verbinding:
+        verbinding.execute(text("CREATE DATABASE sjabloon"))
+        sjabloon = maak_engine(postgres.replace("/postgres?", "/sjabloon?"))
+        migreer(sjabloon)
+        sjabloon.dispose()
+        yield verbinding
+    engine.dispose()
+
+
+@pytest.fixture
+def op_postgresql(beheer: Connection, postgres: str) -> Iterator[Callable[[str], str]]:
+    """Make a PostgreSQL database after another one, and return its address."""
+    namen = []
+
+    def maak(voorbeeld: str) -> str:
+        namen.append(f"dienst{next(_NUMMER)}")
+        beheer.execute(text(f"CREATE DATABASE {namen[-1]} TEMPLATE {voorbeeld}"))
+        return postgres.replace("/postgres?", f"/{namen[-1]}?")
+
+    yield maak
+    for naam in namen:
+        beheer.execute(text(f"DROP DATABASE {naam} WITH (FORCE)"))
+
+
+@pytest.fixture
+def instellingen(
+    tmp_path: Path, leeg_bestand: Path, database: str, request: pytest.FixtureRequest
+) -> Instellingen:
     """The embedded default, with an empty database."""
+    if database == POSTGRESQL:
+        return Instellingen(DATA, tmp_path, request.getfixturevalue("op_postgresql")("sjabloon"))
     shutil.copy(leeg_bestand, tmp_path / "verdeelwijzer.db")
     return Instellingen(DATA, tmp_path)
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,12 @@ from api.db.verbinding import maak_engine
 from api.main import create_app
 from api.settings import Instellingen
 from api.standen import Stand
+from api.usecases.archief import herstel_archief, maak_archief
 from api.usecases.cycli import open_cycli
 from api.usecases.feiten import FeitenBron
 from tests.db.conftest import Wijzerklok
 from tests.dienst.besluit.gang import Gang, bewaar_stand, eis, kort_stuk, loop, open_poort
-from tests.dienst.conftest import Als
+from tests.dienst.conftest import SQLITE, Als
 from tests.dienst.hulp import als_functie
 from tests.ingest_feiten.hulp import DATA
 
@@ -63,12 +65,21 @@ def klok() -> Wijzerklok:
 
 @pytest.fixture
 def instellingen(
-    tmp_path: Path, leeg_bestand: Path, stand: Stand | None, request: pytest.FixtureRequest
+    tmp_path: Path, leeg_bestand: Path, stand: Stand | None, database: str, request: pytest.FixtureRequest
 ) -> Instellingen:
-    """The embedded default, with the database of the state."""
+    """The embedded default, with the database of the state; on PostgreSQL by way of an archive."""
     bestand = leeg_bestand if stand is None else request.getfixturevalue("standen")[stand]
     shutil.copy(bestand, tmp_path / "verdeelwijzer.db")
-    return Instellingen(DATA, tmp_path)
+    ingebed = Instellingen(DATA, tmp_path)
+    if database == SQLITE:
+        return ingebed
+    adres = request.getfixturevalue("op_postgresql")("template1")
+    hier, daar = maak_engine(ingebed.database), maak_engine(adres)
+    maak_archief(hier, tmp_path / "archief.zip")
+    herstel_archief(daar, tmp_path / "archief.zip")
+    hier.dispose()
+    daar.dispose()
+    return replace(ingebed, database=adres)
 
 
 @pytest.fixture
