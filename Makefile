@@ -46,7 +46,7 @@ documenten: $(LOOP) ## maakt alle stukken van het voorbeelddossier in alle vorme
 	$(VENV)/bin/verdeelwijzer documenten $(UITVOER)/rekenverslag.json --uit $(UITVOER)-documenten
 
 test: check $(WEB) ## controleert alles: stijl, typen, architectuur en alle tests
-	$(PY) -m pytest -n 2
+	$(PY) -m pytest -n 2 --dist worksteal
 
 check: $(ONTWIKKEL) ## controleert alleen stijl, typen en architectuur
 	$(PY) -m ruff check .

@@ -194,7 +194,7 @@ from optimiser.domain.vorm import naar_json
 from optimiser.domain.getal import canoniek
 from tests.allocate.test_model import geval
 instelling = Instelling(draden=int(sys.argv[1]), zaad=int(sys.argv[2]))
-for zaad in range(12):
+for zaad in range(6):
     sys.stdout.write(canoniek(naar_json(los_met_model(*geval(zaad), instelling))))
 """
 

@@ -54,7 +54,7 @@ def test_everything_in_every_form_and_again_but_what_was_changed(
     assert "FICTIEF VOORBEELD, GEEN BESLUIT" in klaar.output
     mappen = {pad.name for pad in doel.iterdir() if pad.is_dir()}
     assert mappen == {
-        "brieven", "conceptbesluiten", "figuren", "gemeenten", "kaarten", "landelijk", "narekenbladen", "open-data", "voornemens",
+        "brieven", "conceptbesluiten", "figuren", "gemeenten", "landelijk", "narekenbladen", "open-data", "voornemens",
     }  # fmt: skip
     vormen = {pad.suffix for pad in (doel / "conceptbesluiten").iterdir()}
     assert vormen == {".pdf", ".docx", ".odt", ".html"}

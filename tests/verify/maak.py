@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -37,6 +38,7 @@ from optimiser.law.cycli import load_cyclus
 from optimiser.law.normen import LAW, lookup, norm_namen
 from optimiser.run.geweigerd import Geweigerd
 from optimiser.run.rekenverslag import maak_rekenverslag
+from tests.hulp import aantal
 from tests.verify.maak_plannen import met_afspraken, met_plannen
 from tests.verify.maak_sites import locatiekeuzes, met_sites
 
@@ -53,6 +55,8 @@ MEERDERE = (
 )
 VERDEELREGEL = ("evenwichtig", "leximin", "pro_rata_bovenop", "pro_rata_eigen_tekort")
 PLAFOND = ("indicatief", "geen")
+BELEIDSKEUZES = tuple(enumerate(product(MEERDERE, VERDEELREGEL, PLAFOND)))[:: aantal(5, 1)]
+"""Numbered combinations: each choice at least once in ``make test``, all of them in ``make beproeving``."""
 VORMEN = ("azc", "noodopvang", "kleinschalig", "gemeentelijk", "aanmeld", "cno", "anders")
 
 

@@ -15,9 +15,7 @@ from optimiser.run.geweigerd import Geweigerd
 from optimiser.verify.controle import controleer
 from tests.hulp import aantal
 from tests.verify.maak import (
-    MEERDERE,
-    PLAFOND,
-    VERDEELREGEL,
+    BELEIDSKEUZES,
     Maat,
     herzegel,
     maak_beleid,
@@ -52,8 +50,9 @@ def test_every_receipt_with_changes_is_accepted(deel: int) -> None:
     assert gezien > keer // 4
 
 
+@pytest.mark.campagne
 def test_every_policy_with_changes_is_accepted() -> None:
-    for nummer, (meerdere, regel, plafond) in enumerate(itertools.product(MEERDERE, VERDEELREGEL, PLAFOND)):
+    for nummer, (meerdere, regel, plafond) in BELEIDSKEUZES:
         beleid = maak_beleid(meerdere=meerdere, verdeelregel=regel, plafond=plafond)
         for poging in range(30):
             rng = Random(100 * nummer + poging)
