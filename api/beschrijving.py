@@ -85,10 +85,10 @@ BEWAARD = _namen(
 PLEK = _namen("postAfwijking postBeleid postBerekening postVerslag postVrijgave")
 """Operations that make something with an address of its own."""
 STRIJDIG = _namen(
-    "deleteTaak getBekendmakingen getHuisvestingsstanden getIndicatief patchGebruiker postAfwijking "
-    "postBekendmaking postBerekening postBesluit postErratum postHuisvestingsstand postIndiening "
-    "postRealisatie postStap postVerslag postVrijgave putAntwoord putBeleid putBevestiging putGetekendStuk "
-    "putReactie putZienswijze"
+    "deleteTaak getBekendmakingen getDossier getDossierbevindingen getHuisvestingsstanden getIndicatief "
+    "getProvinciedossier patchGebruiker postAfwijking postBekendmaking postBerekening postBesluit "
+    "postErratum postHuisvestingsstand postIndiening postRealisatie postStap postVerslag postVrijgave "
+    "putAntwoord putBeleid putBevestiging putDossierbevestiging putGetekendStuk putReactie putZienswijze"
 )
 """Operations that what is there already can stand in the way of: 409."""
 _ELDERS = _namen("getGemeenten getGemeentegrenzen getIndicatief")

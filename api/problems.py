@@ -43,6 +43,8 @@ STATUS: Mapping[str, int] = {
     "FOUT-BESLUIT-08": 409,
     "FOUT-BESLUIT-09": 409,
     "FOUT-BESLUIT-10": 400,
+    "FOUT-BEVINDING-01": 409,
+    "FOUT-BEVINDING-02": 409,
     "FOUT-CYCLUS-01": 404,
     "FOUT-DAG-01": 400,
     "FOUT-DATUM-01": 400,

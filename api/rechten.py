@@ -99,6 +99,11 @@ RECHTEN: Mapping[str, Recht] = {
     "putBevestiging": _mag(_OPSTELLER, eigen=[_CDK]),
     "deleteBevestiging": _mag(_OPSTELLER, eigen=[_CDK]),
     "postIndiening": _mag(_OPSTELLER, eigen=[_CDK]),
+    "getDossier": _mag(*_LEZERS),
+    "getDossierbevindingen": _mag(*_LEZERS),
+    "getProvinciedossier": _mag(*_LEZERS, eigen=[_CDK]),
+    "putDossierbevestiging": _mag(_OPSTELLER),
+    "deleteDossierbevestiging": _mag(_OPSTELLER),
     # Choices.
     "getVoorbeeldbeleid": _mag(*_IEDEREEN),
     "getBeleidslijst": _mag(*_LEZERS),

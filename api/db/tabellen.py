@@ -166,6 +166,22 @@ class Bevestiging(Tabel):
     op: Mapped[datetime]
 
 
+class Dossierbevestiging(Tabel):
+    """A warning that belongs to no single report, settled with the reason; tied to all that it says."""
+
+    __tablename__ = "dossierbevestiging"
+    __table_args__ = (UniqueConstraint("cyclus", "kenmerk"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cyclus: Mapped[int] = mapped_column(ForeignKey("cyclus.jaar"))
+    kenmerk: Mapped[str] = mapped_column(String(16))
+    bevinding: Mapped[dict[str, Any]]
+    reden: Mapped[str]
+    functie: Mapped[str]
+    gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id"))
+    op: Mapped[datetime]
+
+
 class Beleidskeuzes(Tabel):
     """A set of choices for a cycle, each with its motive; frozen once a berekening used it."""
 

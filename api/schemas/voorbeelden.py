@@ -56,6 +56,7 @@ VOORBEELDEN: Mapping[str, Any] = {
         "keuzes": {"verdeelregel": {"waarde": "evenwichtig", "motief": "Artikel 5 vraagt om spreiding."}},
     },
     "putBevestiging": {"reden": "Het aantal klopt: de locatie is in oktober uitgebreid."},
+    "putDossierbevestiging": {"reden": "De Staatscourant noemt dit aantal; het gaat voor."},
     "putReactie": {"reactie": "Het college vraagt om de tweede locatie mee te tellen."},
     "putZienswijze": {"verzonden": "2026-11-16T09:00:00Z", "termijnTot": "2026-11-30"},
 }

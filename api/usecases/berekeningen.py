@@ -9,17 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.db.eenheid import Eenheid, Opslag
-from api.db.tabellen import Berekening, Bevestiging, Cyclus, Taak, Verslag
+from api.db.tabellen import Berekening, Taak
 from api.rechten import Mits, Vrager
 from api.usecases.beleid import haal_beleid
 from api.usecases.gedeeld import haal_berekening, haal_cyclus, vrijgegeven
-from api.usecases.tijd import dag_van
-from api.usecases.verslagen import Verslagstand
+from api.usecases.telt import bevestigd, kies_verslagen, namen_van
 from api.werk.wachtrij import vraag_aan
-from optimiser.domain.errors import RunError
 from optimiser.domain.gebied import Provinciecode
 from optimiser.domain.getal import canoniek, sha256
-from optimiser.ingest.verslag.dossier import KOLOMMEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +75,15 @@ def start_berekening(
         sessie = eenheid.sessie
         cyclus = haal_cyclus(sessie, jaar)
         beleid = haal_beleid(sessie, jaar, vraag.beleid)
-        verslagen = _kies_verslagen(sessie, cyclus, vraag.verslagen)
+        verslagen = kies_verslagen(sessie, cyclus, vraag.verslagen)
 
         def stel_invoer() -> dict[str, Any]:
-            namen = _namen(verslagen)
+            namen = namen_van(verslagen)
             return {
                 "cyclus": jaar,
                 "beleid": beleid.inhoud,
                 "bestanden": {naam: verslag.bestand_sha256 for naam, verslag in namen.items()},
-                "bevestigingen": [rij for verslag in verslagen for rij in _bevestigingen(sessie, verslag)],
+                "bevestigingen": bevestigd(sessie, jaar, verslagen),
             }
 
         taak, nieuw = vraag_aan(eenheid, "berekening", verzoek, sleutel, stel_invoer)
@@ -118,52 +115,6 @@ def show_berekening(opslag: Opslag, vrager: Vrager, jaar: int, nummer: int) -> B
     """Return one berekening (RunError, FOUT-RECHT-05)."""
     with opslag.lees() as sessie:
         return stand_van(sessie, haal_berekening(sessie, vrager, jaar, nummer, opslag.klok()))
-
-
-def _kies_verslagen(sessie: Session, cyclus: Cyclus, genoemd: Mapping[Provinciecode, int]) -> list[Verslag]:
-    """Return per provincie the report that was named, or the last one that came in on time."""
-    vraag = select(Verslag).where(Verslag.cyclus == cyclus.jaar).order_by(Verslag.provincie, Verslag.nr)
-    gekozen: dict[str, Verslag] = {}
-    for rij in sessie.scalars(vraag):
-        noemt = genoemd.get(Provinciecode(rij.provincie))
-        vanzelf = rij.ingediend is not None and (
-            cyclus.sluitdatum is None or rij.ingediend <= cyclus.sluitdatum
-        )
-        if rij.nr == noemt or (noemt is None and vanzelf and rij.stand == Verslagstand.INGEDIEND):
-            gekozen[rij.provincie] = rij
-    if weg := sorted(set(genoemd) - set(gekozen)):
-        raise RunError("FOUT-VERSLAG-02", provincies=", ".join(weg))
-    return list(gekozen.values())
-
-
-def _namen(verslagen: Sequence[Verslag]) -> dict[str, Verslag]:
-    """Return a file name per report: its own, with the provincie before it where two have the same."""
-    eigen = [verslag.bestandsnaam for verslag in verslagen]
-    return {
-        naam if eigen.count(naam) == 1 else f"{verslag.provincie}-{naam}": verslag
-        for naam, verslag in zip(eigen, verslagen, strict=True)
-    }
-
-
-def _bevestigingen(sessie: Session, verslag: Verslag) -> list[dict[str, str]]:
-    """Return the confirmations of a report as lines of ``bevestigingen.csv``."""
-    rijen = sessie.scalars(
-        select(Bevestiging).where(Bevestiging.verslag_id == verslag.id).order_by(Bevestiging.bevinding_nr)
-    )
-    uit = []
-    for rij in rijen:
-        bevinding = verslag.bevindingen[rij.bevinding_nr - 1]
-        waarden = (
-            verslag.provincie,
-            bevinding["code"],
-            bevinding["blad"],
-            bevinding["cel"],
-            rij.functie,
-            dag_van(rij.op).isoformat(),
-            rij.reden,
-        )
-        uit.append(dict(zip(KOLOMMEN, waarden, strict=True)))
-    return uit
 
 
 def voeg_toe(eenheid: Eenheid, berekening: Berekening) -> None:

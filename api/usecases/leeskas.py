@@ -8,6 +8,7 @@ from functools import cached_property
 from threading import BoundedSemaphore, Lock
 from typing import Any, Generic, TypeVar
 
+from api.werk.veilig import Beeld
 from optimiser.documents.register import Leverbaar, leverbaar
 from optimiser.domain.errors import RunError
 from optimiser.explain.kijk import Kijk
@@ -118,11 +119,13 @@ class Leeskas:
 
     Attributes
     ----------
+    dossiers : what was found in the reports of a cycle together; about 1 kB each finding.
     verslagen : a receipt of the whole country is about 3 MB as bytes, and some twenty times that parsed.
     antwoorden : answers made of a receipt. stukken : documents; they are made one at a time, as typesetting
         takes much memory.
     """
 
+    dossiers: Kas[Beeld] = field(default_factory=lambda: Kas(16 * _MB, lambda een: 1_000 * len(een.gevonden)))
     verslagen: Kas[Gelezen] = field(default_factory=lambda: Kas(13 * _MB, lambda een: een.grootte))
     antwoorden: Kas[Inhoud] = field(default_factory=lambda: Kas(64 * _MB, lambda een: len(een.inhoud)))
     stukken: Kas[Inhoud] = field(default_factory=lambda: Kas(64 * _MB, lambda een: len(een.inhoud), rij=8))

@@ -1,4 +1,4 @@
-"""What the child does with a report that somebody sent: read it, and tell it in an answer of bounded size."""
+"""What the child does with reports that somebody sent: read them, and answer within a bounded size."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from optimiser.domain.bevinding import Bevinding, Ernst
+from optimiser.domain.vorm import naar_json
 from optimiser.domain.weergave import bevinding_json
 from optimiser.ingest.feiten import load_feiten
 from optimiser.ingest.verslag.lezer import Gelezen, lees_verslag
 from optimiser.ingest.verslag.samenvatting import toon_rijen, vat_samen
 from optimiser.ingest.verslag.verwachting import stel_verwachting
 from optimiser.law.cycli import load_cyclus
+from optimiser.run.dossier import bekijk_dossier
 
 HOOGSTENS_BEVINDINGEN = 1_000
 LANGSTE_TEKST = 1_000
@@ -33,6 +35,13 @@ def lees(pad: Path, gegevens: Path, lokaal: Path, cyclus: int) -> dict[str, Any]
         }
     )
     return antwoord
+
+
+def bekijk(map_: Path, gegevens: Path, lokaal: Path, cyclus: int) -> dict[str, Any]:
+    """Return what was found in all reports of a cycle together, nothing confirmed yet, as JSON."""
+    dossier = bekijk_dossier(load_feiten(gegevens, lokaal), load_cyclus(cyclus), map_)
+    gevonden = _kort(naar_json(dossier.gevonden))
+    return {"gevonden": gevonden, "ontbrekend": list(dossier.ontbrekend)}
 
 
 def _begrens(gelezen: Gelezen) -> Gelezen:

@@ -16,7 +16,9 @@ from api.werk.soorten import SOORTEN
 from optimiser.domain.bevinding import Bevinding, Ernst
 from optimiser.domain.errors import RunError
 from optimiser.domain.getal import sha256
+from optimiser.domain.vorm import uit_json
 from optimiser.domain.weergave import bevinding_json
+from optimiser.ingest.verslag.dossier import Gevonden
 from optimiser.law.cycli import load_cyclus
 
 TEGELIJK = BoundedSemaphore(2)
@@ -51,6 +53,19 @@ class Veilig:
     rijen: tuple[dict[str, Any], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """What was found in the reports of a cycle together; nothing is confirmed yet.
+
+    Attributes
+    ----------
+    ontbrekend : codes of the provincies without a report.
+    """
+
+    gevonden: tuple[Gevonden, ...]
+    ontbrekend: tuple[str, ...]
+
+
 def lees_veilig(inhoud: bytes, bestandsnaam: str, instellingen: Instellingen, cyclus: int) -> Veilig:
     """Read one report: xlsx, or a zip with the CSV sheets.
 
@@ -67,20 +82,7 @@ def lees_veilig(inhoud: bytes, bestandsnaam: str, instellingen: Instellingen, cy
     """
     load_cyclus(cyclus)
     naam = _kale_naam(bestandsnaam)
-    invoer = {
-        "bestand": naam,
-        "cyclus": cyclus,
-        "gegevens": str(instellingen.gegevens.absolute()),
-        "lokaal": str(instellingen.lokaal.absolute()),
-    }
-    with TEGELIJK, TemporaryDirectory(prefix="vw-lees-") as tijdelijk:
-        map_ = Path(tijdelijk)
-        (map_ / "in").mkdir()
-        (map_ / "in" / naam).write_bytes(inhoud)
-        antwoord = vraag_kind(map_, "verslag", invoer, SOORTEN["verslag"].grenzen)
-    if antwoord is None:
-        msg = "een kind waarop wordt gewacht, raakt niet kwijt"
-        raise RuntimeError(msg)
+    antwoord = _vraag("verslag", {naam: inhoud}, instellingen, {"cyclus": cyclus, "bestand": naam})
     uitkomst = antwoord.uitkomst if antwoord.gelukt else _onleesbaar(naam, antwoord)
     return Veilig(
         naam,
@@ -91,6 +93,42 @@ def lees_veilig(inhoud: bytes, bestandsnaam: str, instellingen: Instellingen, cy
         uitkomst["samenvatting"],
         tuple(uitkomst["rijen"]),
     )
+
+
+def bekijk_veilig(bestanden: Mapping[str, bytes], instellingen: Instellingen, cyclus: int) -> Beeld:
+    """Read the reports of a cycle together.
+
+    Parameters
+    ----------
+    bestanden : by a name of their own, each of which ``lees_veilig`` read before.
+
+    Raises
+    ------
+    RunError
+        The child did not get through them (FOUT-TAAK-07).
+    """
+    antwoord = _vraag("dossier", bestanden, instellingen, {"cyclus": cyclus})
+    if not antwoord.gelukt:
+        raise RunError("FOUT-TAAK-07")
+    return uit_json(Beeld, dict(antwoord.uitkomst))
+
+
+def _vraag(
+    soort: str, bestanden: Mapping[str, bytes], instellingen: Instellingen, vraag: Mapping[str, Any]
+) -> Antwoord:
+    """Let a child read files against the facts of these settings, and wait for its answer."""
+    plek = {"gegevens": instellingen.gegevens, "lokaal": instellingen.lokaal}
+    invoer = {**vraag, **{naam: str(map_.absolute()) for naam, map_ in plek.items()}}
+    with TEGELIJK, TemporaryDirectory(prefix="vw-lees-") as tijdelijk:
+        map_ = Path(tijdelijk)
+        (map_ / "in").mkdir()
+        for naam, inhoud in bestanden.items():
+            (map_ / "in" / naam).write_bytes(inhoud)
+        antwoord = vraag_kind(map_, soort, invoer, SOORTEN[soort].grenzen)
+    if antwoord is None:
+        msg = "een kind waarop wordt gewacht, raakt niet kwijt"
+        raise RuntimeError(msg)
+    return antwoord
 
 
 def _kale_naam(bestandsnaam: str) -> str:

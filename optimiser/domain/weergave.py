@@ -4,6 +4,7 @@ from typing import Any
 
 from optimiser.domain.berichten import bericht_tekst
 from optimiser.domain.bevinding import Bevinding
+from optimiser.domain.getal import canoniek, sha256
 
 
 def bevinding_tekst(bevinding: Bevinding) -> str:
@@ -28,3 +29,8 @@ def bevinding_json(bevinding: Bevinding) -> dict[str, Any]:
         "ernst": bevinding.ernst.value,
         "tekst": bevinding_tekst(bevinding),
     }
+
+
+def bevinding_kenmerk(bevinding: Bevinding) -> str:
+    """Return a mark of 16 hexadecimal digits: another place, text or reading is another finding."""
+    return sha256(canoniek(bevinding_json(bevinding)))[:16]

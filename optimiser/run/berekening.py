@@ -8,10 +8,9 @@ from optimiser.domain.cyclus import Cyclus
 from optimiser.domain.errors import RunError, SourceError
 from optimiser.domain.feiten import Feiten
 from optimiser.domain.opdracht import Verdeelopdracht
-from optimiser.ingest.verslag.dossier import lees_dossier
-from optimiser.ingest.verslag.verwachting import stel_verwachting
+from optimiser.run.dossier import bekijk_dossier
 from optimiser.run.geweigerd import Geweigerd
-from optimiser.run.opdracht import afwijkingen_van_bekendgemaakt, gemeentefeiten, stel_opdracht
+from optimiser.run.opdracht import stel_opdracht
 from optimiser.run.rekenverslag import Melder, maak_rekenverslag
 from optimiser.verify.controle import controleer
 
@@ -60,8 +59,7 @@ def lees_opdracht(
     if not dossier.is_dir():
         raise SourceError("FOUT-DOSSIER-03", map=dossier)
     meld("verslagen lezen")
-    feitelijk = afwijkingen_van_bekendgemaakt(gemeentefeiten(feiten, cyclus), cyclus)
-    gelezen = lees_dossier(dossier, stel_verwachting(feiten, cyclus), feitelijk)
+    gelezen = bekijk_dossier(feiten, cyclus, dossier)
     if gelezen.open:
         raise Geweigerd(gelezen.open)
     if gelezen.ontbrekend:

@@ -32,6 +32,19 @@ def test_upgrade_of_a_database_with_work_in_it_loses_nothing(leeg: Engine) -> No
     assert tuple(erbij) == ("dossier", "")
 
 
+def test_upgrade_keeps_what_was_confirmed_in_a_report(leeg: Engine) -> None:
+    migreer(leeg, "0002")
+    with leeg.begin() as verbinding:
+        for opdracht in (*OUD_WERK, *BEVESTIGD):
+            verbinding.execute(text(opdracht))
+    migreer(leeg)
+    with leeg.connect() as verbinding:
+        assert all(_inhoud(verbinding).values())
+        rij = verbinding.execute(text("SELECT verslag_id, bevinding_nr, reden FROM bevestiging")).one()
+        erbij = verbinding.execute(text("SELECT count(*) FROM dossierbevestiging")).scalar_one()
+    assert (tuple(rij), erbij) == ((3, 2, "Nagevraagd."), 0)
+
+
 OUD_WERK = (
     "INSERT INTO gebruiker (id, uitgever, onderwerp, functie, rol, actief, versie) VALUES (1, 'x', 'a', 'opsteller', 'opsteller', TRUE, 1)",
     "INSERT INTO cyclus (jaar, versie) VALUES (2026, 1)",
@@ -41,6 +54,11 @@ OUD_WERK = (
     "INSERT INTO berekening (id, cyclus, beleid_id, beleid, verslagen, taak_id, gemaakt, gemaakt_door, receipt_sha256) VALUES (7, 2026, 1, '{}', '[]', 1, '2026-11-01T09:00:00.000000Z', 1, 'ab')",
 )
 """Rows as the first version of the program left them."""
+BEVESTIGD = (
+    "INSERT INTO verslag (id, cyclus, provincie, nr, stand, bestand_sha256, bestandsnaam, bevindingen, ingelezen, ingelezen_door, versie) VALUES (3, 2026, 'PV20', 1, 'ingediend', 'ab', 'x.xlsx', '[]', '2026-11-01T09:00:00.000000Z', 1, 1)",
+    "INSERT INTO bevestiging (id, verslag_id, bevinding_nr, reden, functie, gebruiker_id, op) VALUES (1, 3, 2, 'Nagevraagd.', 'cdk', 1, '2026-11-01T09:00:00.000000Z')",
+)
+"""A report with a confirmation, as the second version of the program left them."""
 KOLOMMEN = {
     "gebruiker": "id, functie, rol, actief",
     "cyclus": "jaar, versie",

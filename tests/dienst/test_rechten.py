@@ -25,6 +25,7 @@ WAARDEN = {
     "provincieCode": "PV26",
     "gemeenteCode": "GM0308",
     "halfjaar": "2026-I",
+    "kenmerk": "0" * 16,
     "locatieId": "L1",
     "naam": "besluit-PV26",
     "vorm": "pdf",

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from optimiser.domain.bevinding import Bevinding, Ernst
-from optimiser.ingest.verslag.dossier import lees_dossier
+from optimiser.domain.bevinding import Bevestiging, Bevinding, Ernst
+from optimiser.domain.weergave import bevinding_kenmerk
+from optimiser.ingest.verslag.dossier import Gevonden, Herkomst, Regel, lees_dossier
+from optimiser.ingest.verslag.dossier import bevestig as handel_af
 from tests.ingest.maak import (
     AMSTERDAM,
     HOLLAND,
@@ -197,3 +199,25 @@ def test_national_finding_is_confirmed_under_nl(tmp_path: Path):
     dossier = lees_dossier(tmp_path, VERWACHTING, (feit,))
     assert dossier.open == ()
     assert [b.bevestiging is not None for b in dossier.landelijk] == [True]
+
+
+def test_confirmation_with_a_mark_ends_with_its_finding():
+    """Another text in the same place is another finding; the line is then no fault, as nobody can see it."""
+    feit = Bevinding("E-VER-02", Ernst.WAARSCHUWING, "x", "totaal", "GM0983", "400")
+    anders = replace(feit, ruw="401")
+    regel = Regel(
+        "NL", Bevestiging("E-VER-02", "totaal", "GM0983", "r", "2026-11-02", "ja"), bevinding_kenmerk(feit)
+    )
+    for een, open_ in ((feit, False), (anders, True)):
+        (uit,) = handel_af([Gevonden(Herkomst.LANDELIJK, (), een)], [regel])
+        assert uit.bevinding.open is open_
+    (_, los) = handel_af(
+        [Gevonden(Herkomst.LANDELIJK, (), replace(feit, blad="amv"))], [replace(regel, kenmerk="")]
+    )
+    assert (los.herkomst, los.bevinding.code) == (Herkomst.BEVESTIGING, "E-BEV-01")
+
+
+def test_what_crosses_two_reports_names_both_and_is_confirmed_for_the_country(tmp_path: Path):
+    gedeeld(tmp_path)
+    [dubbel] = [g for g in lees_dossier(tmp_path, VERWACHTING).gevonden if g.herkomst is Herkomst.VERSLAGEN]
+    assert (dubbel.bevinding.code, dubbel.provincies, dubbel.gebied) == ("E-DUB-02", (HOLLAND, LIMBURG), "NL")

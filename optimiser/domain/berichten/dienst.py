@@ -116,6 +116,16 @@ DIENST: dict[str, Bericht] = {
         "Zij is nog niet klaar, is afgebroken of is geweigerd.",
         "Kijk bij de berekening waar zij staat.",
     ),
+    "FOUT-BEREKENING-02": Bericht(
+        "Nog niet herstelde of bevestigde bevindingen: {aantal}.",
+        "Een berekening begint pas als elke fout is hersteld en elke waarschuwing is bevestigd.",
+        "Bekijk ze op {adres}.",
+    ),
+    "FOUT-BEREKENING-03": Bericht(
+        "Er telt nog geen verslag mee van {ontbreekt}.",
+        "Een landelijke verdeling heeft van elke provincie een verslag nodig dat op tijd is ingediend.",
+        "Wacht tot het is ingediend, of verzet de sluitdatum als het te laat kwam.",
+    ),
     "FOUT-BESLUIT-01": Bericht(
         "Over {provincie} is al een besluit begonnen.",
         "Per provincie is er in een cyclus een besluit.",
@@ -163,6 +173,16 @@ DIENST: dict[str, Bericht] = {
         "De stap {stap} klopt niet: {reden}.",
         "",
         "Kijk in de beschrijving van de API wat bij elke stap hoort.",
+    ),
+    "FOUT-BEVINDING-01": Bericht(
+        "De waarschuwing {bevinding} komt uit het verslag van {provincie}; hier bevestigen kan niet.",
+        "Een bevestiging hoort bij de versie van het verslag waarin de waarschuwing staat.",
+        "Bevestig haar bij het verslag; het adres staat bij de bevinding.",
+    ),
+    "FOUT-BEVINDING-02": Bericht(
+        "De waarschuwing {bevinding} is al bevestigd, door {functie}.",
+        "Zo blijft staan wie haar met welke reden bevestigde.",
+        "U hoeft niets te doen. Voor een andere reden trekt u de bevestiging eerst in.",
     ),
     "FOUT-DAG-01": Bericht(
         "De dag {dag} kan niet: die ligt {reden}.",

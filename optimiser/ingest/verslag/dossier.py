@@ -5,17 +5,79 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from optimiser.domain.aanbod import Afspraak, Verslag
 from optimiser.domain.bevinding import Bevestiging, Bevinding, Ernst
-from optimiser.domain.gebied import Provinciecode
+from optimiser.domain.gebied import Gemeentecode, Provinciecode
+from optimiser.domain.weergave import bevinding_kenmerk
 from optimiser.ingest.verslag.lezer import Gelezen, Verwachting, lees_verslag
 
 BEVESTIGINGEN = "bevestigingen.csv"
 KOLOMMEN = ("provincie", "code", "blad", "cel", "rol", "datum", "reden")
+KENMERK = "kenmerk"
+"""A column that may be there: the line holds for exactly the finding with this mark, and ends with it."""
 LANDELIJK = "NL"
 """In place of a provincie: a finding that belongs to no single report."""
+
+
+class Herkomst(StrEnum):
+    """What a finding is about."""
+
+    VERSLAG = "verslag"
+    VERSLAGEN = "verslagen"
+    LANDELIJK = "landelijk"
+    BEVESTIGING = "bevestiging"
+
+
+@dataclass(frozen=True, slots=True)
+class Gevonden:
+    """A finding with where it comes from.
+
+    Attributes
+    ----------
+    provincies : those that it is about; the one of the report, both where two reports claim the same thing.
+    """
+
+    herkomst: Herkomst
+    provincies: tuple[str, ...]
+    bevinding: Bevinding
+
+    @property
+    def gebied(self) -> str:
+        """The provincie under which it is confirmed, or ``NL``."""
+        if self.herkomst is not Herkomst.VERSLAG:
+            return LANDELIJK
+        return self.provincies[0] if self.provincies else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A confirmation as it was given.
+
+    Attributes
+    ----------
+    gebied : provincie or ``NL``. kenmerk : as ``KENMERK``; empty = whatever stands in that place.
+    """
+
+    gebied: str
+    bevestiging: Bevestiging
+    kenmerk: str = ""
+
+    @classmethod
+    def van(cls, waarden: Mapping[str, str]) -> "Regel":
+        """Make it of the values of ``KOLOMMEN``, perhaps with ``KENMERK``."""
+        delen = {kolom: waarden[kolom] for kolom in KOLOMMEN if kolom != "provincie"}
+        return cls(waarden["provincie"], Bevestiging(**delen), waarden.get(KENMERK, ""))
+
+    def past(self, een: Gevonden) -> bool:
+        """Return whether it settles a finding: a warning in the same place."""
+        wat, wie = een.bevinding, self.bevestiging
+        if wat.ernst is not Ernst.WAARSCHUWING or een.gebied != self.gebied:
+            return False
+        zelfde = (wie.code, wie.blad, wie.cel) == (wat.code, wat.blad, wat.cel)
+        return zelfde and (not self.kenmerk or self.kenmerk == bevinding_kenmerk(wat))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +87,23 @@ class Dossier:
     Attributes
     ----------
     verslagen : those that were read whole, with their confirmed findings, in order of provinciecode.
-    bevindingen : all findings, those of files that could not be read too.
-    landelijk : those among them that belong to no single report.
+    gevonden : all findings, those of files that could not be read too.
     ontbrekend : provincies without a report.
     """
 
     verslagen: tuple[Verslag, ...]
-    bevindingen: tuple[Bevinding, ...]
-    landelijk: tuple[Bevinding, ...]
+    gevonden: tuple[Gevonden, ...]
     ontbrekend: tuple[Provinciecode, ...]
+
+    @property
+    def bevindingen(self) -> tuple[Bevinding, ...]:
+        """All findings."""
+        return tuple(een.bevinding for een in self.gevonden)
+
+    @property
+    def landelijk(self) -> tuple[Bevinding, ...]:
+        """The findings on the facts."""
+        return tuple(een.bevinding for een in self.gevonden if een.herkomst is Herkomst.LANDELIJK)
 
     @property
     def open(self) -> tuple[Bevinding, ...]:
@@ -50,38 +120,77 @@ def lees_dossier(map_: Path, verwachting: Verwachting, landelijk: Sequence[Bevin
     landelijk : findings on the facts (E-IV-01), confirmed in the same file under provincie ``NL``.
     """
     gelezen = [lees_verslag(pad, verwachting) for pad in _bestanden(map_)]
-    gekozen, fouten = _kies_versies(gelezen)
-    fouten += _over_verslagen([g.verslag for g in gekozen if g.verslag is not None])
-    bevestigingen, kapot = _lees_bevestigingen(map_ / BEVESTIGINGEN)
-    gebruikt: set[tuple[str, Bevestiging]] = set()
-
-    def bevestig(provincie: str, bevinding: Bevinding) -> Bevinding:
-        for gebied, bevestiging in bevestigingen:
-            zelfde = (bevestiging.code, bevestiging.blad, bevestiging.cel) == (
-                bevinding.code,
-                bevinding.blad,
-                bevinding.cel,
-            )
-            if gebied == provincie and zelfde and bevinding.ernst is Ernst.WAARSCHUWING:
-                gebruikt.add((gebied, bevestiging))
-                return replace(bevinding, bevestiging=bevestiging)
-        return bevinding
-
-    verslagen = []
-    feitelijk = tuple(bevestig(LANDELIJK, bevinding) for bevinding in landelijk)
-    bevindingen = list(feitelijk)
-    for deel in gekozen:
-        eigen = tuple(bevestig(deel.provincie or "", bevinding) for bevinding in deel.bevindingen)
-        bevindingen.extend(eigen)
-        if deel.verslag is not None:
-            verslagen.append(replace(deel.verslag, bevindingen=eigen))
-    los = [_ongebruikt(gebied, b) for gebied, b in bevestigingen if (gebied, b) not in gebruikt]
+    gekozen, dubbel = _kies_versies(gelezen)
+    heel = [deel.verslag for deel in gekozen if deel.verslag is not None]
+    regels, kapot = _lees_bevestigingen(map_ / BEVESTIGINGEN)
+    gevonden = bevestig(
+        (
+            *(_feit(een, verwachting) for een in landelijk),
+            *(_eigen(deel, een) for deel in gekozen for een in deel.bevindingen),
+            *_over([*dubbel, *_over_verslagen(heel)], gelezen),
+            *(Gevonden(Herkomst.BEVESTIGING, (), een) for een in kapot),
+        ),
+        regels,
+    )
     aanwezig = {deel.provincie for deel in gekozen}
     return Dossier(
-        tuple(sorted(verslagen, key=lambda verslag: verslag.kop.provincie)),
-        (*bevindingen, *fouten, *kapot, *los),
-        feitelijk,
+        tuple(
+            replace(verslag, bevindingen=_van(verslag, gevonden))
+            for verslag in sorted(heel, key=lambda verslag: verslag.kop.provincie)
+        ),
+        gevonden,
         tuple(code for code in sorted(verwachting.provincies) if code not in aanwezig),
+    )
+
+
+def bevestig(gevonden: Sequence[Gevonden], regels: Sequence[Regel]) -> tuple[Gevonden, ...]:
+    """Settle the warnings that were confirmed.
+
+    A line that settles nothing is a fault, so that nobody thinks that it does; one that names its finding by
+    ``KENMERK`` ends with it.
+    """
+    gebruikt: set[Regel] = set()
+
+    def handel_af(een: Gevonden) -> Gevonden:
+        regel = next((regel for regel in regels if regel.past(een)), None)
+        if regel is None:
+            return een
+        gebruikt.add(regel)
+        return replace(een, bevinding=replace(een.bevinding, bevestiging=regel.bevestiging))
+
+    uit = [handel_af(een) for een in gevonden]
+    los = [regel for regel in regels if regel not in gebruikt and not regel.kenmerk]
+    return (*uit, *(_ongebruikt(regel) for regel in los))
+
+
+def _feit(bevinding: Bevinding, verwachting: Verwachting) -> Gevonden:
+    """Return a finding on the facts, with the provincie of the gemeente that it names."""
+    gemeente = verwachting.gemeenten.get(Gemeentecode(bevinding.cel))
+    return Gevonden(Herkomst.LANDELIJK, () if gemeente is None else (gemeente.provincie,), bevinding)
+
+
+def _eigen(deel: Gelezen, bevinding: Bevinding) -> Gevonden:
+    return Gevonden(Herkomst.VERSLAG, () if deel.provincie is None else (deel.provincie,), bevinding)
+
+
+def _over(bevindingen: Sequence[Bevinding], gelezen: Sequence[Gelezen]) -> list[Gevonden]:
+    """Return what crosses two reports, with the provincies of both: these findings propose the other file."""
+    van = {deel.bestand: str(deel.provincie) for deel in gelezen if deel.provincie is not None}
+    return [
+        Gevonden(
+            Herkomst.VERSLAGEN,
+            tuple(sorted({van[naam] for naam in (een.bestand, een.voorstel) if naam in van})),
+            een,
+        )
+        for een in bevindingen
+    ]
+
+
+def _van(verslag: Verslag, gevonden: Sequence[Gevonden]) -> tuple[Bevinding, ...]:
+    return tuple(
+        een.bevinding
+        for een in gevonden
+        if een.herkomst is Herkomst.VERSLAG and een.bevinding.bestand == verslag.bestand
     )
 
 
@@ -193,11 +302,11 @@ def _onbekende_regels(verslagen: Sequence[Verslag], bekend: set[str]) -> list[Be
     ]
 
 
-def _lees_bevestigingen(pad: Path) -> tuple[list[tuple[str, Bevestiging]], list[Bevinding]]:
+def _lees_bevestigingen(pad: Path) -> tuple[list[Regel], list[Bevinding]]:
     """Read the confirmations; an incomplete line is a fault, so that nobody thinks it is settled."""
     if not pad.is_file():
         return [], []
-    goed: list[tuple[str, Bevestiging]] = []
+    goed: list[Regel] = []
     kapot: list[Bevinding] = []
     for nummer, waarden in enumerate(lees_regels(pad), start=2):
         leeg = [kolom for kolom in KOLOMMEN if not waarden[kolom] and kolom not in ("blad", "cel")]
@@ -206,16 +315,15 @@ def _lees_bevestigingen(pad: Path) -> tuple[list[tuple[str, Bevestiging]], list[
             extra = (("reden", reden),)
             kapot.append(Bevinding("E-BEV-01", Ernst.FOUT, pad.name, "", f"rij {nummer}", extra=extra))
             continue
-        gebied = waarden.pop("provincie")
-        goed.append((gebied, Bevestiging(**waarden)))
+        goed.append(Regel.van(waarden))
     return goed, kapot
 
 
 def lees_regels(pad: Path) -> list[dict[str, str]]:
-    """Return the lines of a file with confirmations: the values of ``KOLOMMEN``, empty where missing."""
+    """Return the lines of a file with confirmations: ``KOLOMMEN`` and ``KENMERK``, empty where missing."""
     tekst = pad.read_bytes().decode("utf-8-sig", errors="replace")
     lezer = csv.DictReader(io.StringIO(tekst.replace("\r\n", "\n")), delimiter=";")
-    return [{kolom: (rij.get(kolom) or "").strip() for kolom in KOLOMMEN} for rij in lezer]
+    return [{kolom: (rij.get(kolom) or "").strip() for kolom in (*KOLOMMEN, KENMERK)} for rij in lezer]
 
 
 def write_bevestigingen(map_: Path, rijen: Iterable[Mapping[str, str]]) -> None:
@@ -223,10 +331,10 @@ def write_bevestigingen(map_: Path, rijen: Iterable[Mapping[str, str]]) -> None:
 
     Parameters
     ----------
-    rijen : per confirmation the values of ``KOLOMMEN``.
+    rijen : per confirmation the values of ``KOLOMMEN``, perhaps with ``KENMERK``.
     """
     uit = io.StringIO()
-    schrijver = csv.DictWriter(uit, KOLOMMEN, delimiter=";", lineterminator="\n")
+    schrijver = csv.DictWriter(uit, (*KOLOMMEN, KENMERK), delimiter=";", lineterminator="\n")
     schrijver.writeheader()
     schrijver.writerows(rijen)
     (map_ / BEVESTIGINGEN).write_text(uit.getvalue(), encoding="utf-8")
@@ -240,7 +348,9 @@ def _is_dag(tekst: str) -> bool:
     return True
 
 
-def _ongebruikt(gebied: str, bevestiging: Bevestiging) -> Bevinding:
-    reden = f"bij {gebied} {bevestiging.code} hoort geen waarschuwing die openstaat"
-    cel = f"{bevestiging.blad} {bevestiging.cel}"
-    return Bevinding("E-BEV-01", Ernst.FOUT, BEVESTIGINGEN, "", cel.strip(), extra=(("reden", reden),))
+def _ongebruikt(regel: Regel) -> Gevonden:
+    gebied, wat = regel.gebied, regel.bevestiging
+    reden = f"bij {gebied} {wat.code} hoort geen waarschuwing die openstaat"
+    plaats = f"{wat.blad} {wat.cel}".strip()
+    bevinding = Bevinding("E-BEV-01", Ernst.FOUT, BEVESTIGINGEN, "", plaats, extra=(("reden", reden),))
+    return Gevonden(Herkomst.BEVESTIGING, () if gebied == LANDELIJK else (gebied,), bevinding)
