@@ -46,7 +46,6 @@ STATUS: Mapping[str, int] = {
     "FOUT-BEVINDING-01": 409,
     "FOUT-BEVINDING-02": 409,
     "FOUT-CYCLUS-01": 404,
-    "FOUT-DAG-01": 400,
     "FOUT-DATUM-01": 400,
     "FOUT-DATUM-02": 400,
     "FOUT-ERRATUM-01": 400,

@@ -131,7 +131,9 @@ def _stuur_in(client: httpx.Client) -> float:
         begin = perf_counter()
         bestand = {"bestand": (pad.name, pad.read_bytes())}
         staat = client.post(f"{_CYCLUS}/provincies/PV26/verslagen", files=bestand)
-        assert staat.status_code == 201, staat.text
+        assert staat.status_code in (200, 201), (
+            staat.text
+        )  # the same file again is read again, not kept twice
         bevindingen = client.get(f"{staat.headers['Location']}/bevindingen")
         assert bevindingen.status_code == 200, bevindingen.text
         tijden.append(perf_counter() - begin)

@@ -56,7 +56,8 @@ def get_berekeningen(
     operation_id="postBerekening",
     summary="Start een berekening",
     description="Rekent met de verslagen die op tijd zijn ingediend en met het beleid dat u noemt. "
-    "Hetzelfde verzoek met dezelfde Idempotency-Key geeft dezelfde berekening.",
+    "Hetzelfde verzoek met dezelfde Idempotency-Key geeft dezelfde berekening. Of zij kan beginnen, en wat "
+    "daarvoor nog open staat, leest u bij het dossier van de cyclus.",
 )
 def post_berekening(
     jaar: Jaar,

@@ -1,6 +1,6 @@
 """``/cycli/{jaar}/provincies/{provincieCode}/verslagen``: upload, findings, confirmations, submission."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response, UploadFile
 
@@ -47,6 +47,9 @@ from api.werk.veilig import lees_veilig
 
 router = APIRouter(tags=["verslagen"], responses=PROBLEEM_ANTWOORD)
 _PAD = "/cycli/{jaar}/provincies/{provincieCode}/verslagen"
+_AL_ER: dict[int | str, dict[str, Any]] = {
+    200: {"model": VerslagUit, "description": "Deze versie was er al."}
+}
 BevindingNr = Annotated[
     int, Path(alias="bevindingNummer", ge=1, le=100_000, description="Nummer van de bevinding.")
 ]
@@ -95,7 +98,9 @@ def get_verslagen(jaar: Jaar, provincie: ProvincieCode, opslag: OpslagNu) -> Ver
     operation_id="postVerslag",
     summary="Stuur een verslag in",
     description="Een repetitie: het bestand (xlsx, of een zip met de CSV-bladen) wordt bewaard en gelezen, "
-    "en u ziet elke bevinding. Het telt pas mee als u het indient.",
+    "en u ziet elke bevinding. Het telt pas mee als u het indient. Stuurt u de nieuwste versie nog eens, dan "
+    "krijgt u die versie terug (200) en komt er geen bij.",
+    responses=_AL_ER,
 )
 def post_verslag(
     jaar: Jaar,
@@ -109,7 +114,9 @@ def post_verslag(
     """Keep a file and answer with what was found in it."""
     inhoud = bestand.file.read()
     gelezen = lees_veilig(inhoud, bestand.filename or "verslag", instellingen, jaar)
-    staat = neem_in(opslag, vrager, (jaar, provincie), inhoud, gelezen)
+    staat, nieuw = neem_in(opslag, vrager, (jaar, provincie), inhoud, gelezen)
+    if not nieuw:
+        antwoord.status_code = 200
     antwoord.headers["Location"] = f"/api/v1/cycli/{jaar}/provincies/{provincie}/verslagen/{staat.nummer}"
     zet_versie(antwoord, staat.versie)
     return _verslag(staat)

@@ -72,7 +72,7 @@ def add_bekendmaking(
     ------
     RunError
         There is no signed besluit to send (FOUT-BEKENDMAKING-01), nobody of that name gets it (-02), the
-        proof is there (-03), or the day lies ahead or before the signature (FOUT-DAG-01).
+        proof is there (-03), or the day lies ahead or before the signature (FOUT-DATUM-01).
     """
     with opslag.schrijf(vrager.actor) as eenheid:
         sessie = eenheid.sessie

@@ -10,19 +10,18 @@ from api.db.besluittabellen import Besluit, Besluitversie
 from api.db.tabellen import Berekening
 from api.rechten import Vrager
 from api.standen import Stand
+from api.usecases.eisen import eis_geweest
 from api.usecases.gedeeld import er_is, haal_berekening, haal_cyclus
 from api.usecases.rekenverslagen import lees_kijk
-from api.usecases.tijd import dag_van
 from optimiser.domain.errors import RunError
 from optimiser.explain.kijk import Kijk
 
 
 def eis_dag(dag: date, vanaf: date, wat: str, nu: datetime) -> None:
-    """Raise when a day lies before another one, which is that of ``wat``, or in the future (FOUT-DAG-01)."""
+    """Raise when a day lies before another one, which is that of ``wat``, or in the future (FOUT-DATUM-01)."""
     if dag < vanaf:
-        raise RunError("FOUT-DAG-01", dag=dag, reden=f"voor {wat}")
-    if dag > dag_van(nu):
-        raise RunError("FOUT-DAG-01", dag=dag, reden="in de toekomst")
+        raise RunError("FOUT-DATUM-01", datum=dag, reden=f"voor {wat}")
+    eis_geweest(dag, nu)
 
 
 def onderwerp(besluit: Besluit) -> str:

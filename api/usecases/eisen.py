@@ -42,4 +42,4 @@ def eis_gemeente_in(feiten: Feiten, provincie: str, gemeente: str) -> Gemeente:
 def eis_geweest(dag: date, nu: datetime) -> None:
     """Raise unless a day has begun in the Netherlands (RunError, FOUT-DATUM-01)."""
     if dag > dag_van(nu):
-        raise RunError("FOUT-DATUM-01", datum=dag.isoformat())
+        raise RunError("FOUT-DATUM-01", datum=dag, reden="in de toekomst")

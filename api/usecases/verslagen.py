@@ -76,12 +76,20 @@ class Verslagstaat:
         return sum(bevinding.open for bevinding in self.bevindingen)
 
 
-def neem_in(opslag: Opslag, vrager: Vrager, plek: Plek, inhoud: bytes, gelezen: Veilig) -> Verslagstaat:
+def neem_in(
+    opslag: Opslag, vrager: Vrager, plek: Plek, inhoud: bytes, gelezen: Veilig
+) -> tuple[Verslagstaat, bool]:
     """Keep a new version with what was found in it; a file that cannot be read is kept too.
+
+    The newest version sent again is that version, as long as reading it gives the same.
 
     Parameters
     ----------
     gelezen : what ``lees_veilig`` made of the bytes.
+
+    Returns
+    -------
+    The version, and whether it is new.
 
     Raises
     ------
@@ -89,7 +97,7 @@ def neem_in(opslag: Opslag, vrager: Vrager, plek: Plek, inhoud: bytes, gelezen: 
         It is the report of another provincie (FOUT-VERSLAG-01); only the attempt is noted then.
     """
     jaar, provincie = plek
-    with opslag.schrijf(vrager.actor) as eenheid:
+    with opslag.schrijf(vrager.actor, mag_leeg=True) as eenheid:
         haal_cyclus(eenheid.sessie, jaar)
         vreemd = gelezen.provincie not in (None, provincie)
         if vreemd:
@@ -97,11 +105,11 @@ def neem_in(opslag: Opslag, vrager: Vrager, plek: Plek, inhoud: bytes, gelezen: 
                 "verslag.ingelezen", f"verslag/{jaar}/{provincie}", {"van": gelezen.provincie}, GEWEIGERD
             )
         else:
-            rij = _nieuw(eenheid, plek, inhoud, gelezen)
-            staat = _staat(eenheid.sessie, rij)
+            er = _zelfde(eenheid.sessie, plek, gelezen)
+            staat = _staat(eenheid.sessie, er or _nieuw(eenheid, plek, inhoud, gelezen))
     if vreemd:
         raise RunError("FOUT-VERSLAG-01", provincie=provincie, van=gelezen.provincie)
-    return staat
+    return staat, er is None
 
 
 def list_verslagen(opslag: Opslag, plek: Plek) -> Sequence[Verslagstaat]:
@@ -226,6 +234,18 @@ def haal_verslag(sessie: Session, plek: Plek, nummer: int) -> Verslag:
         Verslag.cyclus == jaar, Verslag.provincie == provincie, Verslag.nr == nummer
     )
     return er_is(sessie.scalar(vraag), f"Verslag {nummer} van {provincie}")
+
+
+def _zelfde(sessie: Session, plek: Plek, gelezen: Veilig) -> Verslag | None:
+    """Return the newest version when it has these bytes and this was found in it."""
+    jaar, provincie = plek
+    vraag = select(Verslag).where(Verslag.cyclus == jaar, Verslag.provincie == provincie)
+    rij = sessie.scalar(vraag.order_by(Verslag.nr.desc()).limit(1))
+    gelijk = rij is not None and (rij.bestand_sha256, rij.bevindingen) == (
+        gelezen.sha256,
+        list(gelezen.bevindingen),
+    )
+    return rij if gelijk else None
 
 
 def _nieuw(eenheid: Eenheid, plek: Plek, inhoud: bytes, gelezen: Veilig) -> Verslag:

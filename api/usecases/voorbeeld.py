@@ -42,7 +42,7 @@ def laad_voorbeeld(opslag: Opslag, instellingen: Instellingen) -> Beleidstand:
         inhoud = pad.read_bytes()
         gelezen = lees_veilig(inhoud, pad.name, instellingen, JAAR)
         plek = (JAAR, str(gelezen.provincie))
-        staat = neem_in(opslag, vrager, plek, inhoud, gelezen)
+        staat, _ = neem_in(opslag, vrager, plek, inhoud, gelezen)
         _bevestig(opslag, vrager, plek, staat.nummer, bevestigd)
         dien_in(opslag, vrager, plek, staat.nummer, show_verslag(opslag, plek, staat.nummer).versie)
     return neem_over(opslag, vrager, JAAR, "voorbeeldbeleid")

@@ -140,7 +140,7 @@ def _getekend(situatie: Situatie) -> None:
 
     A PDF is signed by adding behind what stands there (PAdES, an incremental update), so the signed file
     begins with exactly the bytes that were fixed. The day of the signature is none before that, and none to
-    come (FOUT-DAG-01).
+    come (FOUT-DATUM-01).
     """
     verzoek = situatie.verzoek
     versie = laatste_met(situatie.sessie, situatie.besluit, Stand.VASTGESTELD)

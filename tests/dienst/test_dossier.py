@@ -139,7 +139,7 @@ def test_what_crosses_two_reports_is_seen_by_both_without_the_place_in_the_other
         assert NAAM[ander] not in antwoord.text
         eigen = als(f"cdk:{provincie}").get(f"/cycli/2026/provincies/{provincie}/dossier").json()
         assert {een["bestand"] for een in eigen["bevindingen"]} == {NAAM[provincie]}
-    assert NAAM["PV20"] in opsteller.get("/cycli/2026/provincies/PV20/dossier?herkomst=verslagen").text
+    assert NAAM["PV26"] in opsteller.get("/cycli/2026/provincies/PV20/dossier?herkomst=verslagen").text
     assert als("cdk:PV20").get(f"{PAD}/bevindingen").status_code == 403
 
     adres = f"{PAD}/bevindingen/{{}}/bevestiging"

@@ -57,6 +57,8 @@ def reis(map_: Path, database: str | None = None, werkers: int = 1) -> str:
 def bekijk(uit: str, map_: Path) -> None:
     regels = uit.splitlines()
     assert len([regel for regel in regels if "ingediend, controlegetal" in regel]) == 12
+    assert "De berekening kan beginnen." in regels
+    assert "0 bevindingen staan open" in regels
     assert "klaar" in regels
     assert "concept" in regels
     assert "GM0308" in uit  # named in what stands in the way of sending the intention

@@ -62,6 +62,19 @@ def test_the_file_comes_back_as_it_was_sent(als: Als) -> None:
     assert (weer.status_code, weer.content) == (304, b"")
 
 
+def test_the_newest_version_sent_again_is_that_version(als: Als, opslag: Opslag) -> None:
+    cdk = als("cdk:PV20")
+    eerste, tweede = stuur(cdk), stuur(cdk)
+    assert (eerste.status_code, tweede.status_code) == (201, 200)
+    assert tweede.json() == eerste.json()
+    assert tweede.headers["location"] == eerste.headers["location"]
+    with opslag.lees() as sessie:
+        vraag = select(Auditregel.nr)
+        assert len(sessie.scalars(vraag.where(Auditregel.actie == "verslag.ingelezen")).all()) == 1
+    assert cdk.post(PAD, files={"bestand": ("x.xlsx", b"iets anders")}).json()["nummer"] == 2
+    assert stuur(cdk).json()["nummer"] == 3
+
+
 def test_what_was_read_is_shown_per_row(als: Als) -> None:
     cdk = als("cdk:PV20")
     stuur(cdk)

@@ -184,11 +184,6 @@ DIENST: dict[str, Bericht] = {
         "Zo blijft staan wie haar met welke reden bevestigde.",
         "U hoeft niets te doen. Voor een andere reden trekt u de bevestiging eerst in.",
     ),
-    "FOUT-DAG-01": Bericht(
-        "De dag {dag} kan niet: die ligt {reden}.",
-        "Van deze dag hangen termijnen af.",
-        "Kijk op het bewijs welke dag het was.",
-    ),
     "FOUT-DATABASE-01": Bericht(
         "De database is niet bijgewerkt: zij staat op {stand}, nodig is {nodig}.",
         "De dienst schrijft alleen in tabellen die zij kent.",
@@ -205,9 +200,9 @@ DIENST: dict[str, Bericht] = {
         "Zorg dat de database weer werkt, kijk of de laatste wijziging is bewaard, en probeer het opnieuw.",
     ),
     "FOUT-DATUM-01": Bericht(
-        "De datum {datum} ligt in de toekomst.",
-        "Hier staat alleen wat al gebeurd is.",
-        "Vul de dag in waarop het gebeurde.",
+        "De datum {datum} ligt {reden}.",
+        "Hier staat alleen wat al gebeurd is, en van deze dag kunnen termijnen afhangen.",
+        "Vul de dag in waarop het gebeurde; op het bewijs staat welke dat was.",
     ),
     "FOUT-DATUM-02": Bericht(
         "De peildatum {datum} ligt voor het begin van {halfjaar}.",

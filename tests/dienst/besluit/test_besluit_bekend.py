@@ -40,8 +40,8 @@ def test_a_sending_is_to_an_addressee_once_and_on_a_day_that_can_be(gang: Gang, 
     for wie, dag, code in (
         ("GM0308", "2026-12-10", "FOUT-BEKENDMAKING-02"),
         ("de pers", "2026-12-10", "FOUT-VERZOEK-01"),
-        ("CDK", "2026-12-09", "FOUT-DAG-01"),
-        ("CDK", "2026-12-21", "FOUT-DAG-01"),
+        ("CDK", "2026-12-09", "FOUT-DATUM-01"),
+        ("CDK", "2026-12-21", "FOUT-DATUM-01"),
     ):
         assert gang.maak_bekend_aan(wie, dag).json()["code"] == code
     assert gang.maak_bekend_aan("CDK", functie="vaststeller").json()["code"] == "FOUT-RECHT-02"

@@ -111,7 +111,7 @@ def test_another_file_is_refused_with_the_byte_where_it_differs(gang: Gang, stan
 @in_stand("stand", [Stand.VASTGESTELD])
 def test_a_signature_has_a_day_after_the_fixing_and_before_tomorrow(gang: Gang, stand: Stand) -> None:
     for dag in ("2026-10-31", "2026-12-21"):
-        assert gang.registreer(gang.stuk(), dag).json()["code"] == "FOUT-DAG-01"
+        assert gang.registreer(gang.stuk(), dag).json()["code"] == "FOUT-DATUM-01"
     assert gang.registreer(gang.stuk(), "gisteren").json()["code"] == "FOUT-VERZOEK-01"
     assert gang.stap("ondertekening-registreren").json()["code"] == "FOUT-BESLUIT-10"
     eis(gang.registreer(gang.stuk(), "2026-12-20", "vaststeller"))
