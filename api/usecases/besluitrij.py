@@ -18,7 +18,7 @@ from optimiser.explain.kijk import Kijk
 
 
 def eis_dag(dag: date, vanaf: date, wat: str, nu: datetime) -> None:
-    """Raise when a day lies before another one, which is that of ``wat``, or in the future (FOUT-DATUM-01)."""
+    """Raise when a day lies before that of ``wat``, or in the future (FOUT-DATUM-01)."""
     if dag < vanaf:
         raise RunError("FOUT-DATUM-01", datum=dag, reden=f"voor {wat}")
     eis_geweest(dag, nu)
