@@ -333,7 +333,7 @@ def test_doc_openapi_examples(document: Document) -> None:
             gezien += 1
             schema = {**vorm["schema"], "components": document["components"]}
             Draft202012Validator(schema).validate(vorm["example"]), adres
-    assert gezien == 19
+    assert gezien == 20
 
 
 def test_doc_openapi_security(document: Document) -> None:
