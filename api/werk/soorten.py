@@ -100,6 +100,15 @@ def _zonder_numpy() -> None:
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # how Python says: not there
 
 
+def _toets_handtekening(invoer: Mapping[str, Any], map_: Path, meld: Melder) -> dict[str, Any]:
+    """Judge what stands behind the fixed bytes in a file that came back signed."""
+    from api.werk.handtekening import toets_handtekening
+
+    meld("handtekening toetsen")
+    toets_handtekening((map_ / "in" / invoer["bestand"]).read_bytes(), invoer["vast"])
+    return {}
+
+
 def _wijk_af(invoer: Mapping[str, Any], map_: Path, meld: Melder) -> dict[str, Any]:
     """Compute the receipt with one departure more: what ``verdeelwijzer wijzig`` and ``herbesluit`` do."""
     from optimiser.domain.wijziging import Correctie, Wijze
@@ -128,9 +137,11 @@ def _schrijf(verslag: dict[str, Any], map_: Path) -> None:
 
 
 _REKENWERK = Grenzen(tijd_s=900, geheugen_mb=6_000, rekentijd_s=1_800)
+_LEESWERK = Grenzen(tijd_s=30, geheugen_mb=1_024, rekentijd_s=20, bestand_mb=64)
 SOORTEN: Mapping[str, Soort] = {
     "afwijking": Soort(_wijk_af, _REKENWERK),
     "berekening": Soort(_bereken, _REKENWERK),
     "dossier": Soort(_bekijk, Grenzen(tijd_s=120, geheugen_mb=1_024, rekentijd_s=100, bestand_mb=64)),
-    "verslag": Soort(_lees, Grenzen(tijd_s=30, geheugen_mb=1_024, rekentijd_s=20, bestand_mb=64)),
+    "handtekening": Soort(_toets_handtekening, _LEESWERK),
+    "verslag": Soort(_lees, _LEESWERK),
 }

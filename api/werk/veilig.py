@@ -1,6 +1,7 @@
 """Reads what somebody sent in a child with limits: whatever the file does, this process goes on.
 
-Every file ends in its findings; one that the child cannot get through ends in a single E-SEC-01.
+Every report ends in its findings; one that the child cannot get through ends in a single E-SEC-01. A signed
+file ends in nothing, or in a refusal.
 """
 
 from collections.abc import Mapping
@@ -82,7 +83,7 @@ def lees_veilig(inhoud: bytes, bestandsnaam: str, instellingen: Instellingen, cy
     """
     load_cyclus(cyclus)
     naam = _kale_naam(bestandsnaam)
-    antwoord = _vraag("verslag", {naam: inhoud}, instellingen, {"cyclus": cyclus, "bestand": naam})
+    antwoord = _vraag("verslag", {naam: inhoud}, {"cyclus": cyclus, "bestand": naam, **_plek(instellingen)})
     uitkomst = antwoord.uitkomst if antwoord.gelukt else _onleesbaar(naam, antwoord)
     return Veilig(
         naam,
@@ -107,18 +108,42 @@ def bekijk_veilig(bestanden: Mapping[str, bytes], instellingen: Instellingen, cy
     RunError
         The child did not get through them (FOUT-TAAK-07).
     """
-    antwoord = _vraag("dossier", bestanden, instellingen, {"cyclus": cyclus})
+    antwoord = _vraag("dossier", bestanden, {"cyclus": cyclus, **_plek(instellingen)})
     if not antwoord.gelukt:
         raise RunError("FOUT-TAAK-07")
     return uit_json(Beeld, dict(antwoord.uitkomst))
 
 
-def _vraag(
-    soort: str, bestanden: Mapping[str, bytes], instellingen: Instellingen, vraag: Mapping[str, Any]
-) -> Antwoord:
-    """Let a child read files against the facts of these settings, and wait for its answer."""
+def toets_getekend(inhoud: bytes, vast: int) -> None:
+    """Raise unless signatures are all that stands behind the fixed bytes of a file, and they are whole.
+
+    Parameters
+    ----------
+    vast : number of bytes that were fixed; the file begins with exactly these.
+
+    Raises
+    ------
+    RunError
+        What ``toets_handtekening`` finds (FOUT-GETEKEND-02, -03, -04), or the child did not get through it
+        (-05), or the service cannot read any file now (FOUT-TAAK-07).
+    """
+    naam = "getekend.pdf"
+    antwoord = _vraag("handtekening", {naam: inhoud}, {"bestand": naam, "vast": vast})
+    if not antwoord.gelukt:
+        code = str(antwoord.uitkomst["code"])
+        if code in REDENEN:
+            raise RunError("FOUT-GETEKEND-05", reden=_reden(antwoord))
+        raise RunError(code)
+
+
+def _plek(instellingen: Instellingen) -> dict[str, str]:
+    """Return where the facts are that a child reads against."""
     plek = {"gegevens": instellingen.gegevens, "lokaal": instellingen.lokaal}
-    invoer = {**vraag, **{naam: str(map_.absolute()) for naam, map_ in plek.items()}}
+    return {naam: str(map_.absolute()) for naam, map_ in plek.items()}
+
+
+def _vraag(soort: str, bestanden: Mapping[str, bytes], invoer: Mapping[str, Any]) -> Antwoord:
+    """Let a child read files, and wait for its answer."""
     with TEGELIJK, TemporaryDirectory(prefix="vw-lees-") as tijdelijk:
         map_ = Path(tijdelijk)
         (map_ / "in").mkdir()
@@ -143,11 +168,7 @@ def _kale_naam(bestandsnaam: str) -> str:
 
 def _onleesbaar(naam: str, antwoord: Antwoord) -> dict[str, Any]:
     """Return the outcome for a file that the child did not get through."""
-    code = antwoord.uitkomst["code"]
-    if not (antwoord.gevallen or code == "FOUT-TAAK-06"):
-        raise RunError("FOUT-TAAK-07")
-    reden = REDENEN[code].format_map(antwoord.uitkomst)
-    bevinding = Bevinding("E-SEC-01", Ernst.FOUT, naam, "", "", extra=(("reden", reden),))
+    bevinding = Bevinding("E-SEC-01", Ernst.FOUT, naam, "", "", extra=(("reden", _reden(antwoord)),))
     return {
         "provincie": None,
         "versie": None,
@@ -155,3 +176,11 @@ def _onleesbaar(naam: str, antwoord: Antwoord) -> dict[str, Any]:
         "samenvatting": None,
         "rijen": [],
     }
+
+
+def _reden(antwoord: Antwoord) -> str:
+    """Return why the child did not get through; what is no matter of the file is an error of the service."""
+    code = antwoord.uitkomst["code"]
+    if not (antwoord.gevallen or code == "FOUT-TAAK-06"):
+        raise RunError("FOUT-TAAK-07")
+    return REDENEN[code].format_map(antwoord.uitkomst)

@@ -245,7 +245,28 @@ DIENST: dict[str, Bericht] = {
     "FOUT-GETEKEND-01": Bericht(
         "Dit bestand is niet het vastgestelde besluit: vanaf byte {byte} is het anders.",
         "Het ondertekende bestand is het vastgestelde bestand, met alleen de handtekening erachter.",
-        "Onderteken het bestand van versie {nummer} zonder het opnieuw op te slaan, en stuur het dan in.",
+        "Onderteken het bestand van versie {nummer} digitaal, zonder het opnieuw op te slaan, en stuur het dan in. Een scan van "
+        "een handtekening op papier is niet te vergelijken.",
+    ),
+    "FOUT-GETEKEND-02": Bericht(
+        "Er staat geen handtekening in dit bestand.",
+        "Een besluit wordt digitaal ondertekend, met een handtekening die in het bestand zelf staat (PAdES).",
+        "Onderteken het vastgestelde bestand digitaal en stuur het dan in.",
+    ),
+    "FOUT-GETEKEND-03": Bericht(
+        "Achter het vastgestelde besluit staat iets anders dan een handtekening.",
+        "Wat is vastgesteld, verandert niet meer: er komt alleen een handtekening bij, met wat haar leesbaar houdt.",
+        "Onderteken het vastgestelde bestand opnieuw, zonder opmerkingen, velden of bladzijden toe te voegen of te veranderen.",
+    ),
+    "FOUT-GETEKEND-04": Bericht(
+        "Een handtekening in dit bestand is niet heel.",
+        "Zij past niet bij de inhoud van het bestand, of gebruikt een methode die niet meer veilig is.",
+        "Onderteken het vastgestelde bestand opnieuw.",
+    ),
+    "FOUT-GETEKEND-05": Bericht(
+        "Dit ondertekende bestand is niet veilig te lezen: {reden}.",
+        "Zo blijft de dienst voor anderen werken.",
+        "Onderteken het vastgestelde bestand opnieuw, zo nodig met een ander programma.",
     ),
     "FOUT-INSTELLING-01": Bericht(
         "De instelling {naam} kan niet {waarde} zijn: {reden}.",
