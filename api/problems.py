@@ -78,6 +78,8 @@ STATUS: Mapping[str, int] = {
     "FOUT-SLEUTEL-01": 400,
     "FOUT-SLEUTEL-02": 404,
     "FOUT-STUK-01": 429,
+    "FOUT-STUKGEGEVENS-01": 409,
+    "FOUT-STUKGEGEVENS-02": 400,
     "FOUT-TAAK-01": 429,
     "FOUT-TAAK-02": 409,
     "FOUT-TAAK-03": 409,

@@ -49,8 +49,10 @@ class Voorwaarde(StrEnum):
     VOORNEMENS = "elk voornemen is verzonden, of er is een grond om niet te vragen (Awb 4:11)"
     ANTWOORDEN = "elke zienswijze heeft een antwoord, of er is een grond om niet te vragen (Awb 4:11)"
     POORT = "de poort staat open"
+    VELDEN = "elk open veld van het besluit is ingevuld"
     VIER_OGEN = "wie opstelde, stelt niet vast"
     GETEKEND = "het ondertekende bestand begint met precies het vastgestelde bestand"
+    HANDTEKENING = "daarachter staat een hele handtekening, en niets anders"
     BEWIJZEN = "van elke verzending is er bewijs (Awb 3:41)"
 
 
@@ -123,9 +125,9 @@ STAPPEN: Mapping[Stapnaam, Stap] = {
             (_S.VERWERKT,),
             _S.TER_VASTSTELLING,
             _OPSTELLER,
-            (_V.POORT,),
+            (_V.POORT, _V.VELDEN),
             stelt_op=True,
-            omschrijving="Het besluit ligt ter vaststelling; het bestand staat vast.",
+            omschrijving="Het besluit ligt ter vaststelling; de tekst is af en het bestand staat vast.",
         ),
         Stap(
             _N.STEL_VAST,
@@ -150,9 +152,12 @@ STAPPEN: Mapping[Stapnaam, Stap] = {
             (_S.VASTGESTELD,),
             _S.ONDERTEKEND,
             (Rol.OPSTELLER, Rol.VASTSTELLER),
-            (_V.GETEKEND,),
+            (_V.GETEKEND, _V.HANDTEKENING),
             stelt_op=False,
-            omschrijving="Het ondertekende besluit is geregistreerd.",
+            omschrijving=(
+                "Het ondertekende besluit is geregistreerd. De handtekening is heel en past bij wat is "
+                "vastgesteld. Of het certificaat te vertrouwen is, beoordeelt de dienst niet."
+            ),
         ),
         Stap(
             _N.MAAK_BEKEND,

@@ -29,6 +29,7 @@ _ONLEESBAAR = (
     "FOUT-PARAMETER",
     "FOUT-PROVINCIE",
     "FOUT-REKENVERSLAG-01",
+    "FOUT-STUKGEGEVENS-03",
 )
 """Codes of wrong use or of a source that cannot be read: exit code 2. Every other error is 1."""
 _ONDERBROKEN = ("FOUT-LOCATIE-02", "FOUT-ONDERBROKEN")

@@ -101,7 +101,10 @@ def post_besluit(
     f"{_BESLUIT}/stappen",
     operation_id="postStap",
     summary="Zet een stap",
-    description="Zet een stap, als hij hier kan, van u is en aan zijn voorwaarden voldoet.",
+    description=(
+        "Zet een stap, als hij hier kan, van u is en aan zijn voorwaarden voldoet. Voorleggen maakt de "
+        "definitieve tekst; geef dan de velden mee die het programma niet kan weten."
+    ),
 )
 def post_stap(
     jaar: Jaar,
@@ -113,7 +116,7 @@ def post_stap(
     antwoord: Response,
 ) -> BesluitUit:
     """Take a step."""
-    verzoek = Stapverzoek(stap.stap, stap.berekening, stap.reden or "")
+    verzoek = Stapverzoek(stap.stap, stap.berekening, stap.reden or "", velden=stap.velden or {})
     return _met_versie(antwoord, take_stap(opslag, vrager, jaar, provincie, versie, verzoek))
 
 
@@ -121,7 +124,10 @@ def post_stap(
     f"{_BESLUIT}/getekend-stuk",
     operation_id="putGetekendStuk",
     summary="Registreer het ondertekende besluit",
-    description="Het bestand begint met precies de vastgestelde bytes; alleen de handtekening komt erachter.",
+    description=(
+        "Het bestand begint met precies de vastgestelde bytes; alleen een handtekening (PAdES) komt "
+        "erachter. De dienst toetst of zij heel is en bij de inhoud past, niet of het certificaat deugt."
+    ),
 )
 def put_getekend_stuk(
     jaar: Jaar,

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from api.schemas.basis import Dag, Geheel, Invoer, Schema, Tekst, Vraag
 from api.standen import Stand, Stapnaam
+from optimiser.documents.stukken.gegevens import VELDEN
 
 Zaaknummer = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ./_-]{0,59}$", examples=["ASIEL-2026-0142"])
@@ -14,6 +15,15 @@ Zaaknummer = Annotated[
 
 
 Berekeningnummer = Annotated[Geheel, Field(ge=1, le=2_000_000_000, examples=[12])]
+
+
+Veldnaam = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*(\.[A-Za-z0-9_=.-]{1,80})?$")]
+VELDEN_UITLEG = (
+    "Alleen bij voorleggen: wat in de open velden van het besluit komt. Een stap met een open veld wordt "
+    "geweigerd en noemt dan elk veld. Achter drie namen komt een deel, zoals afweging.GM0014, "
+    "alternatief.plafond=geen en punt.GM0014.amv. "
+    "De namen: " + "; ".join(f"{sleutel} ({naam})" for sleutel, naam in VELDEN.items()) + "."
+)
 
 
 class BesluitBegin(Invoer):
@@ -29,6 +39,14 @@ class StapIn(Invoer):
     stap: Annotated[Stapnaam, Field(examples=["voornemen-verzenden"])]
     berekening: Berekeningnummer | None = None
     reden: Tekst | None = None
+    velden: Annotated[
+        dict[Veldnaam, Tekst] | None,
+        Field(
+            description=VELDEN_UITLEG,
+            max_length=1_000,
+            examples=[{"contact": "postbus@voorbeeld.nl, 070 000 00 00", "embargo": "geen"}],
+        ),
+    ] = None
 
 
 class StapUit(Schema):

@@ -18,11 +18,11 @@ from api.usecases.besluitrij import (
     naam_getekend,
     onderwerp,
 )
+from api.usecases.besluitstuk import gegevens_van
 from api.usecases.leeskas import Inhoud, Leeskas
 from api.usecases.tijd import dag_van
 from optimiser.documents.archiefpakket.diwoo import Instantie
 from optimiser.documents.archiefpakket.maak import Dossier, maak_archiefpakket
-from optimiser.documents.stukken.bouw import Stukgegevens
 from optimiser.domain.getal import sha256
 
 
@@ -50,13 +50,10 @@ def make_archiefpakket(
 
 def _dossier(sessie: Session, instellingen: Instellingen, besluit: Besluit, versie: Besluitversie) -> Dossier:
     voorgelegd = laatste_met(sessie, besluit, Stand.TER_VASTSTELLING) if versie.stuk_sha256 else None
-    gegevens = None
-    if voorgelegd is not None:
-        gegevens = Stukgegevens(besluit.zaaknummer, voorgelegd.kop_nr, voorgelegd.kop_hash)
     vastgesteld = laatste_met(sessie, besluit, Stand.VASTGESTELD) if versie.stuk_sha256 else None
     return Dossier(
         Instantie(instellingen.organisatie, instellingen.organisatie_adres),
-        gegevens,
+        None if voorgelegd is None else gegevens_van(voorgelegd),
         _papieren(sessie, versie),
         {
             "zaaknummer": besluit.zaaknummer,

@@ -22,11 +22,10 @@ from api.usecases.besluitrij import (
     naam_getekend,
     onderwerp,
 )
+from api.usecases.besluitstuk import STUK, Stuk, maak_stuk, stel_gegevens
 from api.usecases.gedeeld import eis_versie, er_is, haal_cyclus
 from api.usecases.voorwaarden import Situatie, Stapverzoek, eis_voorwaarden
 from api.usecases.zienswijzen import stel_lijst
-from optimiser.documents.alle import maak_ter_vaststelling
-from optimiser.documents.stukken.bouw import Stukgegevens
 from optimiser.domain.errors import RunError
 
 _PDF = "application/pdf"
@@ -170,8 +169,8 @@ def take_stap(
 ) -> Besluitbeeld:
     """Take one step with a besluit.
 
-    The gate is judged first, without holding up other writers; the document is made inside the write
-    transaction, because it carries the head of the trail of this very step.
+    What takes seconds (the gate, the document, a signature) is done first, without holding up other writers.
+    The write transaction then looks whether all that the document was made of still stands.
 
     Raises
     ------
@@ -179,23 +178,38 @@ def take_stap(
         Changed by someone else meanwhile (FOUT-VERSIE-02), not from here (FOUT-BESLUIT-02) or not by this
         role (-03), or what ``eis_voorwaarden`` finds wanting.
     """
-    with opslag.lees() as sessie:
-        _eis(Situatie(sessie, vrager, haal_besluit(sessie, jaar, provincie), verzoek, opslag.klok()), versie)
+    stuk = _maak_stuk(opslag, vrager, jaar, provincie, versie, verzoek)
     with opslag.schrijf(vrager.actor) as eenheid:
         besluit = haal_besluit(eenheid.sessie, jaar, provincie)
         situatie = Situatie(eenheid.sessie, vrager, besluit, verzoek, eenheid.nu)
-        stap = _eis(situatie, versie, poort=False)
+        stap = _eis(situatie, versie)
+        if stuk is not None and stuk.gegevens != stel_gegevens(eenheid.sessie, besluit, verzoek.velden):
+            raise RunError("FOUT-VERSIE-02")
         gegevens = _verplaats(situatie)
         besluit.stand = stap.naar
-        _leg_versie(eenheid, besluit, stap, gegevens)
+        _leg_versie(eenheid, besluit, stap, gegevens, stuk)
         return _beeld(eenheid.sessie, besluit)
 
 
-def _eis(situatie: Situatie, versie: int, *, poort: bool = True) -> Stap:
+def _maak_stuk(
+    opslag: Opslag, vrager: Vrager, jaar: int, provincie: str, versie: int, verzoek: Stapverzoek
+) -> Stuk | None:
+    """Judge a step in full, and make the document where it brings one; nobody waits for this."""
+    with opslag.lees() as sessie:
+        besluit = haal_besluit(sessie, jaar, provincie)
+        stap = _eis(Situatie(sessie, vrager, besluit, verzoek, opslag.klok()), versie, traag=True)
+        if stap.naar is not Stand.TER_VASTSTELLING:
+            return None
+        kijk = kijk_van(sessie, besluit.berekening_id)
+        gegevens = stel_gegevens(sessie, besluit, verzoek.velden)
+    return maak_stuk(kijk, provincie, gegevens)
+
+
+def _eis(situatie: Situatie, versie: int, *, traag: bool = False) -> Stap:
     besluit = situatie.besluit
     eis_versie(besluit.versie, versie)
     stap = eis_stap(situatie.verzoek.stap, Stand(besluit.stand), situatie.vrager.wie.rol)
-    eis_voorwaarden(situatie, poort=poort)
+    eis_voorwaarden(situatie, traag=traag)
     return stap
 
 
@@ -213,26 +227,25 @@ def _verplaats(situatie: Situatie) -> dict[str, Any]:
     return gegevens
 
 
-def _leg_versie(eenheid: Eenheid, besluit: Besluit, stap: Stap, gegevens: dict[str, Any]) -> None:
-    """Write the trail of a step, and the version that carries its head."""
+def _leg_versie(
+    eenheid: Eenheid, besluit: Besluit, stap: Stap, gegevens: dict[str, Any], stuk: Stuk | None = None
+) -> None:
+    """Write the trail of a step with the hash of its document, and the version that carries its head."""
     sessie, vorige = eenheid.sessie, _laatste(eenheid.sessie, besluit)
     nr = 1 if vorige is None else vorige.nr + 1
-    getekend = gegevens.pop("getekend", None)
-    feiten = {"versie": nr, "naar": stap.naar, "berekening": besluit.berekening_id, "getekend": getekend}
+    nieuw = getekend = gegevens.pop("getekend", None)
+    hash_ = None
+    if stuk is not None:
+        hash_ = bewaar(sessie, stuk.inhoud, _PDF)
+        gegevens |= {STUK: stuk.gegevens.als_json(), "bestandsnaam": stuk.bestandsnaam}
+        eenheid.leg_vast("besluit.stuk_bewaard", onderwerp(besluit), {"versie": nr, "sha256": hash_})
+    elif vorige is not None and stap.naar in MET_STUK:
+        hash_, getekend = vorige.stuk_sha256, getekend or vorige.getekend_sha256
+        gegevens["bestandsnaam"] = vorige.stukgegevens["bestandsnaam"]
+    feiten = {"versie": nr, "naar": stap.naar, "berekening": besluit.berekening_id, "getekend": nieuw}
     eenheid.leg_vast(f"besluit.{stap.naam}", onderwerp(besluit), feiten)
     sessie.flush()
     kop = eenheid.schrijf_spoor()
-    stuk = None
-    if stap.naar is Stand.TER_VASTSTELLING:
-        stukgegevens = Stukgegevens(besluit.zaaknummer, kop.nr, kop.hash)
-        kijk = kijk_van(sessie, besluit.berekening_id)
-        naam, inhoud = maak_ter_vaststelling(kijk, besluit.provincie, stukgegevens)
-        stuk = bewaar(sessie, inhoud, _PDF)
-        gegevens |= {"zaaknummer": besluit.zaaknummer, "bestandsnaam": naam}
-        eenheid.leg_vast("besluit.stuk_bewaard", onderwerp(besluit), {"versie": nr, "sha256": stuk})
-    elif vorige is not None and stap.naar in MET_STUK:
-        stuk, getekend = vorige.stuk_sha256, getekend or vorige.getekend_sha256
-        gegevens["bestandsnaam"] = vorige.stukgegevens["bestandsnaam"]
     sessie.add(
         Besluitversie(
             besluit_id=besluit.id,
@@ -243,7 +256,7 @@ def _leg_versie(eenheid: Eenheid, besluit: Besluit, stap: Stap, gegevens: dict[s
             stukgegevens=gegevens,
             kop_nr=kop.nr,
             kop_hash=kop.hash,
-            stuk_sha256=stuk,
+            stuk_sha256=hash_,
             getekend_sha256=getekend,
             gemaakt=eenheid.nu,
             gemaakt_door=eenheid.actor.gebruiker_id,

@@ -1,21 +1,25 @@
 """What must hold before a step of the besluit: one function per ``Voorwaarde`` of ``api/standen.py``."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.db.besluittabellen import Besluit, Zienswijze
+from api.db.besluittabellen import Besluit, Besluitversie, Zienswijze
 from api.db.bestanden import lees_bestand
 from api.db.tabellen import Berekening
 from api.rechten import Vrager
 from api.standen import STAPPEN, Stand, Stapnaam, Voorwaarde
 from api.usecases.bekendmaking import zonder_bewijs
 from api.usecases.besluitrij import eis_dag, haal_bruikbare, haal_versies, kijk_van, laatste_met
+from api.usecases.besluitstuk import stel_gegevens
+from api.usecases.gedeeld import er_is
 from api.usecases.tijd import dag_van
 from api.usecases.zienswijzen import haal_zienswijzen, is_verwerkt, is_verzonden
+from api.werk.veilig import toets_getekend
+from optimiser.documents.stukken.besluit import ter_vaststelling
 from optimiser.domain.errors import RunError
 from optimiser.run.poort import toets_poort
 
@@ -27,6 +31,7 @@ class Stapverzoek:
     Attributes
     ----------
     berekening : number of another berekening. reden : why, in words of a person.
+    velden : what belongs in the open fields of the besluit, by key.
     getekend, ondertekend_op : the signed file, and the day of its signature.
     """
 
@@ -35,6 +40,7 @@ class Stapverzoek:
     reden: str = ""
     getekend: bytes | None = None
     ondertekend_op: date | None = None
+    velden: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,12 @@ class Situatie:
     nu: datetime
 
 
-def eis_voorwaarden(situatie: Situatie, *, poort: bool) -> None:
+def eis_voorwaarden(situatie: Situatie, *, traag: bool) -> None:
     """Raise unless everything holds that a step demands.
 
     Parameters
     ----------
-    poort : judge the gate too; that takes seconds, so it is done before the write transaction. Nothing that
+    traag : judge what takes seconds too (``TRAAG``); that is done before the write transaction. Nothing that
         it looks at can change without a step, and a step changes the version of the besluit.
 
     Raises
@@ -64,8 +70,10 @@ def eis_voorwaarden(situatie: Situatie, *, poort: bool) -> None:
     stap, verzoek = STAPPEN[situatie.verzoek.stap], situatie.verzoek
     if verzoek.berekening is not None and Voorwaarde.BEREKENING not in stap.voorwaarden:
         raise RunError("FOUT-BESLUIT-10", stap=stap.naam, reden="er hoort geen berekening bij")
+    if verzoek.velden and Voorwaarde.VELDEN not in stap.voorwaarden:
+        raise RunError("FOUT-BESLUIT-10", stap=stap.naam, reden="er horen geen velden bij")
     for voorwaarde in stap.voorwaarden:
-        if poort or voorwaarde is not Voorwaarde.POORT:
+        if traag or voorwaarde not in TRAAG:
             VOORWAARDEN[voorwaarde](situatie)
 
 
@@ -110,6 +118,13 @@ def _poort(situatie: Situatie) -> None:
         raise RunError("FOUT-BESLUIT-05", eisen=" ".join(f"{eis.naam}: {eis.doe}" for eis in eisen))
 
 
+def _velden(situatie: Situatie) -> None:
+    """Demand a final text in which nothing is open (FOUT-STUKGEGEVENS-01, -02)."""
+    sessie, besluit = situatie.sessie, situatie.besluit
+    gegevens = stel_gegevens(sessie, besluit, situatie.verzoek.velden)
+    ter_vaststelling(kijk_van(sessie, besluit.berekening_id), besluit.provincie, gegevens)
+
+
 def _vier_ogen(situatie: Situatie) -> None:
     """Demand that who fixes did not draft, in whatever function that was (FOUT-BESLUIT-04)."""
     if situatie.vrager.wie.gebruiker_id in opstellers(situatie.sessie, situatie.besluit):
@@ -136,22 +151,34 @@ def opstellers(sessie: Session, besluit: Besluit) -> frozenset[int]:
 
 
 def _getekend(situatie: Situatie) -> None:
-    """Demand the file that was fixed, with at most a signature behind it (FOUT-GETEKEND-01).
+    """Demand a file that begins with exactly the bytes that were fixed (FOUT-GETEKEND-01).
 
-    A PDF is signed by adding behind what stands there (PAdES, an incremental update), so the signed file
-    begins with exactly the bytes that were fixed. The day of the signature is none before that, and none to
-    come (FOUT-DATUM-01).
+    A PDF is signed by adding behind what stands there (PAdES, an incremental update). The day of the
+    signature is none before the fixing, and none to come (FOUT-DATUM-01).
     """
     verzoek = situatie.verzoek
-    versie = laatste_met(situatie.sessie, situatie.besluit, Stand.VASTGESTELD)
-    if verzoek.getekend is None or verzoek.ondertekend_op is None or versie is None:
+    if verzoek.getekend is None or verzoek.ondertekend_op is None:
         reden = "stuur het ondertekende bestand in bij getekend-stuk"
         raise RunError("FOUT-BESLUIT-10", stap=verzoek.stap, reden=reden)
-    vast = lees_bestand(situatie.sessie, str(versie.stuk_sha256))
+    versie, vast = _vastgesteld(situatie)
     if not verzoek.getekend.startswith(vast):
         byte = eerste_verschil(vast, verzoek.getekend) + 1
         raise RunError("FOUT-GETEKEND-01", byte=byte, nummer=versie.nr)
     eis_dag(verzoek.ondertekend_op, dag_van(versie.gemaakt), "de vaststelling", situatie.nu)
+
+
+def _handtekening(situatie: Situatie) -> None:
+    """Demand a whole signature behind the fixed bytes, and nothing else (FOUT-GETEKEND-02 to -05)."""
+    _, vast = _vastgesteld(situatie)
+    toets_getekend(situatie.verzoek.getekend or b"", len(vast))
+
+
+def _vastgesteld(situatie: Situatie) -> tuple[Besluitversie, bytes]:
+    """Return the version that was fixed, and its bytes."""
+    versie = er_is(
+        laatste_met(situatie.sessie, situatie.besluit, Stand.VASTGESTELD), "Een vastgesteld besluit"
+    )
+    return versie, lees_bestand(situatie.sessie, str(versie.stuk_sha256))
 
 
 def eerste_verschil(een: bytes, ander: bytes) -> int:
@@ -166,13 +193,17 @@ def _bewijzen(situatie: Situatie) -> None:
         raise RunError("FOUT-BESLUIT-08", wie=", ".join(open_))
 
 
+TRAAG = frozenset({Voorwaarde.POORT, Voorwaarde.VELDEN, Voorwaarde.HANDTEKENING})
+"""What takes long to judge."""
 VOORWAARDEN: Mapping[Voorwaarde, Callable[[Situatie], None]] = {
     Voorwaarde.BEREKENING: _berekening,
     Voorwaarde.REDEN: _reden,
     Voorwaarde.VOORNEMENS: _voornemens,
     Voorwaarde.ANTWOORDEN: _antwoorden,
     Voorwaarde.POORT: _poort,
+    Voorwaarde.VELDEN: _velden,
     Voorwaarde.VIER_OGEN: _vier_ogen,
     Voorwaarde.GETEKEND: _getekend,
+    Voorwaarde.HANDTEKENING: _handtekening,
     Voorwaarde.BEWIJZEN: _bewijzen,
 }

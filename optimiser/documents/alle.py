@@ -11,10 +11,11 @@ from multiprocessing import get_context
 from typing import Any
 
 from optimiser.documents.model import Document
-from optimiser.documents.stukken.besluit import besluit
-from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK, Stukgegevens, bestandsnaam
+from optimiser.documents.stukken.besluit import besluit, ter_vaststelling
+from optimiser.documents.stukken.bouw import OPENBAAR, VERTROUWELIJK, bestandsnaam
 from optimiser.documents.stukken.brief import brief, krijgt_voornemen, voornemen
 from optimiser.documents.stukken.figuren import figuurbestanden
+from optimiser.documents.stukken.gegevens import Stukgegevens
 from optimiser.documents.stukken.gemeente import gemeentedocument
 from optimiser.documents.stukken.kaarten import kaartbestanden
 from optimiser.documents.stukken.landelijk import aansluiting, beslisnota, kamerbrief
@@ -177,8 +178,13 @@ def maak_ter_vaststelling(kijk: Kijk, provincie: str, gegevens: Stukgegevens | N
     Parameters
     ----------
     gegevens : what only the service knows; ``None`` gives the draft.
+
+    Raises
+    ------
+    RunError
+        Something is still to be filled in (FOUT-STUKGEGEVENS-01), or too much is (-02).
     """
-    document = besluit(kijk, provincie, OPENBAAR, gegevens)
+    document = besluit(kijk, provincie) if gegevens is None else ter_vaststelling(kijk, provincie, gegevens)
     inhoud = render_pdf(document)
     leeg_geheugen()
     return f"{document.bestandsnaam}.pdf", inhoud

@@ -4,9 +4,9 @@ One document is rendered to PDF, DOCX, ODT and HTML. A block says what it is (a 
 how it looks; every text is a `Tekst`, so that each number keeps its place in the receipt.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, Literal
 
 from optimiser.explain.waarde import LEEG, Tekst, Veld
 
@@ -190,6 +190,21 @@ class Document:
     def velden(self) -> tuple[Veld, ...]:
         """Return what has to be filled in, each once, in reading order."""
         return tuple(dict.fromkeys(veld for tekst in self.teksten() for veld in tekst.velden))
+
+    def vul(self, antwoorden: Mapping[str, str]) -> "Document":
+        """Return the document with an answer in place of every field that has one."""
+        return replace(self, blokken=_vul(self.blokken, antwoorden))
+
+
+def _vul(ding: Any, antwoorden: Mapping[str, str]) -> Any:
+    """Fill the fields in every text of blocks, wherever they stand."""
+    if isinstance(ding, Tekst):
+        return ding.vul(antwoorden) if ding.velden else ding
+    if isinstance(ding, tuple):
+        return tuple(_vul(deel, antwoorden) for deel in ding)
+    if is_dataclass(ding) and not isinstance(ding, type):
+        return replace(ding, **{f.name: _vul(getattr(ding, f.name), antwoorden) for f in fields(ding)})
+    return ding
 
 
 def teksten_van(blok: Blok) -> Iterator[Tekst]:

@@ -66,9 +66,11 @@ class Kijk:
     Attributes
     ----------
     verslag : the receipt as plain JSON, verified by whoever calls.
+    zaak : number of the case of which a text is final; empty for a draft.
     """
 
     verslag: Mapping[str, Any]
+    zaak: str = ""
 
     @property
     def plek(self) -> Plek:
@@ -261,13 +263,13 @@ class Kijk:
 
     @property
     def label(self) -> str:
-        """The label that stands on every page."""
-        return str(self.verslag["label"])
+        """The label that stands on every page: that of the receipt, or the case where it is no draft any more."""
+        return f"Zaak {self.zaak}" if self.zaak and not self.fictief else str(self.verslag["label"])
 
     @property
     def fictief(self) -> bool:
         """Whether the dossier is a fictional example."""
-        return self.label.startswith("FICTIEF")
+        return str(self.verslag["label"]).startswith("FICTIEF")
 
 
 def breuk(plek: Plek) -> Fraction | None:

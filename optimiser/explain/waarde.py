@@ -4,7 +4,7 @@ No number is written into a text by hand: a sentence is a template with named fi
 carries the receipt paths that it was computed from (JSON Pointer, RFC 6901).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from string import Formatter
@@ -126,10 +126,12 @@ class Veld:
     ----------
     naam : what belongs there, in Dutch; printed as ``[in te vullen: naam]``.
     kort : printed as ``[in te vullen]``, where the heading of the column says what belongs there.
+    sleutel : by which it is filled in, or empty where that is done by hand.
     """
 
     naam: str
     kort: bool = False
+    sleutel: str = ""
 
     def __str__(self) -> str:
         return "[in te vullen]" if self.kort else f"[in te vullen: {self.naam}]"
@@ -167,6 +169,10 @@ class Tekst:
     def velden(self) -> tuple[Veld, ...]:
         """The fields to fill in."""
         return tuple(deel for deel in self.delen if isinstance(deel, Veld))
+
+    def vul(self, antwoorden: Mapping[str, str]) -> "Tekst":
+        """Return the text with an answer in place of every field that has one."""
+        return Tekst(tuple(antwoorden.get(d.sleutel, d) if isinstance(d, Veld) else d for d in self.delen))
 
 
 Vulling = Getal | Waarde | Veld | Tekst | str

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from optimiser.documents.stukken.bouw import Stukgegevens
+from optimiser.documents.stukken.gegevens import Gehoord, Stukgegevens
 from optimiser.domain.getal import canoniek
 from optimiser.run import uitvoer as uitvoer_module
 from optimiser.run.rekenverslag import verzegel
@@ -189,23 +189,26 @@ def test_archive_package_holds_the_besluit_with_what_it_was_given(
 
     monkeypatch.setattr("optimiser.documents.archiefpakket.maak.maak_ter_vaststelling", kort)
     monkeypatch.setattr("optimiser.documents.archiefpakket.maak.render_pdf", lambda document: b"%PDF-1.7\n")
-    uit = tmp_path / "pakket.zip"
-    mee = ("--zaaknummer", "ASIEL-2026-0142", "--auditkop", "71:abc")
-    klaar = doe("pakket", kleine_receipt, "--provincie", "pv26", "--uit", uit, *mee)
+    uit, mee = tmp_path / "pakket.zip", tmp_path / "stukgegevens.json"
+    gegevens = Stukgegevens(
+        "ASIEL-2026-0142", 5, 71, "abc", {"embargo": "geen"}, (Gehoord("GM0308", grond_geen="x"),)
+    )
+    mee.write_text(canoniek(gegevens.als_json()), encoding="utf-8")
+    klaar = doe("pakket", kleine_receipt, "--provincie", "pv26", "--uit", uit, "--stukgegevens", mee)
     assert klaar.exit_code == 0, klaar.output
-    assert gemaakt == [Stukgegevens("ASIEL-2026-0142", 71, "abc")]
+    assert gemaakt == [gegevens]
     with ZipFile(uit) as zip_:
         assert zip_.read("besluit/besluit.pdf") == b"%PDF-1.7\n"
-        opnieuw = " ".join(mee)
-        assert opnieuw in zip_.read("LEESMIJ.txt").decode()
+        assert zip_.read("stukgegevens.json") == mee.read_bytes()
+        assert "--stukgegevens stukgegevens.json" in zip_.read("LEESMIJ.txt").decode()
 
 
 @pytest.mark.parametrize(
     ("mee", "tekst"),
     [
         (("--provincie", "PV27"), "FOUT-PROVINCIE-01"),
-        (("--provincie", "PV26", "--auditkop", "71:abc"), "horen bij elkaar"),
-        (("--provincie", "PV26", "--zaaknummer", "A", "--auditkop", "abc"), "NUMMER:HASH"),
+        (("--provincie", "PV26", "--stukgegevens", "README.md"), "FOUT-STUKGEGEVENS-03"),
+        (("--provincie", "PV26", "--stukgegevens", "er-niet.json"), "FOUT-STUKGEGEVENS-03"),
     ],
 )
 def test_archive_package_that_cannot_be_made(

@@ -17,13 +17,21 @@ from lxml import etree
 
 from optimiser.documents.archiefpakket.diwoo import BESCHIKKING, RUIMTE, Instantie, Openbaar, maak_diwoo
 from optimiser.documents.archiefpakket.maak import Dossier, maak_archiefpakket
-from optimiser.documents.stukken.bouw import Stukgegevens
+from optimiser.documents.stukken.gegevens import Gehoord, Stukgegevens, van_json
 from optimiser.domain.getal import canoniek, sha256
 from optimiser.domain.rekenverslag import VERSIE
 from optimiser.run.rekenverslag import verzegel
 
 WORTEL = Path(__file__).parents[2]
 PROVINCIE = "PV20"
+GEGEVENS = Stukgegevens(
+    "ASIEL-2026-0142",
+    5,
+    7,
+    "ab" * 32,
+    {"contact": "postbus@voorbeeld.example"},
+    (Gehoord("GM0014", grond_geen="Het college weet het al."),),
+)
 PDF = b"%PDF-1.7\nkort\n%%EOF\n"
 _REGEL = {"nr": 7, "vorige": "0" * 64, "tijd": "2026-11-01T08:00:00Z", "actie": "besluit.begin"}
 REGEL = {**_REGEL, "hash": sha256(canoniek(_REGEL))}
@@ -33,7 +41,7 @@ SPOOR = canoniek(REGEL) + canoniek({"kop": {"nr": 7, "hash": REGEL["hash"]}})
 def dossier(spoor: str = SPOOR) -> Dossier:
     return Dossier(
         Instantie("ministerie van Voorbeeld", "https://tooi.example/mnre9999"),
-        Stukgegevens("ASIEL-2026-0142", 7, str(REGEL["hash"])),
+        GEGEVENS,
         {"besluit.pdf": PDF, "besluit_ondertekend.pdf": PDF + b"handtekening"},
         {"stand": "ondertekend"},
         "2026-11-01",
@@ -156,7 +164,10 @@ def test_it_holds_what_the_besluit_rests_on(pakket: bytes, klein: dict[str, Any]
     assert vormen == {".csv", ".ods"}
     metadata = json.loads(er["metadata.json"])
     assert metadata["besluit"] == {"stand": "ondertekend"}
-    assert metadata["stukgegevens"] == {"zaaknummer": "ASIEL-2026-0142", "auditkop": f"7:{REGEL['hash']}"}
+    assert metadata["stukgegevens"] == {"zaaknummer": "ASIEL-2026-0142", "auditkop": f"7:{'ab' * 32}"}
+    assert van_json(json.loads(er["stukgegevens.json"])) == GEGEVENS
+    assert "--provincie PV20 --stukgegevens stukgegevens.json" in er["LEESMIJ.txt"].decode()
+    assert "\nstukgegevens.json      " in er["LEESMIJ.txt"].decode()
 
 
 def test_every_public_file_has_its_metadata_and_nothing_else_has(pakket: bytes) -> None:
@@ -178,7 +189,8 @@ def test_outside_the_service_there_is_no_trail_and_the_readme_says_so(klein: dic
         er = leden(maak_archiefpakket(canoniek(klein).encode(), PROVINCIE, zonder))
     assert "auditspoor.jsonl" not in er
     assert "geen auditspoor" in er["LEESMIJ.txt"].decode()
-    assert "--auditkop" not in er["LEESMIJ.txt"].decode()
+    assert "stukgegevens" not in er["LEESMIJ.txt"].decode()
+    assert "stukgegevens.json" not in er
 
 
 def test_metadata_of_a_file_names_who_what_when_and_in_which_form() -> None:

@@ -137,7 +137,7 @@ def test_what_the_system_cannot_know_is_a_field(kijk: Kijk, code: str) -> None:
 
     velden = {veld.naam for veld in besluit(kijk, code).velden()}
     for naam in (
-        "zaaknummer", "Minister, of mandaat met functie", "plaats en datum", "naam van de ondertekenaar",
+        "zaaknummer", "Minister, of mandaat met functie", "plaats van ondertekening", "naam van de ondertekenaar",
         "koninklijk besluit over de bevoegdheid", "dag van ontvangst", "waarom niet gekozen",
         "gemeenten met een langere termijn, met de reden; of: geen",
     ):  # fmt: skip

@@ -18,7 +18,7 @@ from optimiser.documents.archiefpakket.diwoo import (
 from optimiser.documents.opendata import opendata_makers
 from optimiser.documents.pakket import vaste_zip
 from optimiser.documents.stukken.besluit import besluit
-from optimiser.documents.stukken.bouw import Stukgegevens
+from optimiser.documents.stukken.gegevens import Stukgegevens
 from optimiser.documents.stukken.gemeente import gemeentedocument
 from optimiser.documents.vormen.pdf import render_pdf
 from optimiser.domain.getal import canoniek, sha256
@@ -28,9 +28,11 @@ from optimiser.explain.kijk import Kijk
 _HIER = Path(__file__).parent
 _BIBLIOTHEEK = _HIER.parents[1]
 _SLOT = "requirements.lock"
+_STUKGEGEVENS = "stukgegevens.json"
 _CONTROLE = ("__init__.py", "domain/**/*.py", "verify/**/*.py")
 """The checker: it imports the words of domain and the standard library, nothing else."""
 EERST = ("LEESMIJ.txt", "manifest.json")
+_GEGEVENS = f"{_STUKGEGEVENS}      wat het besluit zegt buiten het rekenverslag: zaak, zienswijzen, velden\n"
 _AUDIT = "auditspoor.jsonl        de regels van het auditspoor over dit besluit; de laatste regel is de kop"
 
 
@@ -68,6 +70,8 @@ def maak_archiefpakket(receipt: bytes, provincie: str, dossier: Dossier) -> byte
     leden |= {f"metadata/diwoo/{ding.pad}.xml": maak_diwoo(ding, dossier.instantie) for ding, _ in openbaar}
     leden["rekenverslag.json"] = receipt
     leden["metadata.json"] = canoniek(_metadata(kijk, provincie, dossier)).encode()
+    if dossier.stukgegevens is not None:
+        leden[_STUKGEGEVENS] = canoniek(dossier.stukgegevens.als_json()).encode()
     if dossier.auditspoor:
         leden["auditspoor.jsonl"] = dossier.auditspoor.encode()
     leden |= dict(_controle())
@@ -86,7 +90,7 @@ def _papieren(kijk: Kijk, provincie: str, dossier: Dossier) -> Mapping[str, byte
 def _besluit(
     kijk: Kijk, provincie: str, dossier: Dossier, papieren: Mapping[str, bytes]
 ) -> Iterator[tuple[Openbaar, bytes]]:
-    document = besluit(kijk, provincie)
+    document = besluit(kijk, provincie, gegevens=dossier.stukgegevens)
     for naam, inhoud in papieren.items():
         ding = Openbaar(
             f"besluit/{naam}",
@@ -169,6 +173,7 @@ def _leesmij(kijk: Kijk, provincie: str, dossier: Dossier) -> str:
         zegel=kijk.verslag["zegel"],
         opnieuw=_opnieuw(provincie, dossier.stukgegevens),
         besluit=bewaard if dossier.papieren else "het concept van het besluit, uit het rekenverslag gemaakt",
+        gegevens="" if dossier.stukgegevens is None else _GEGEVENS,
         audit=_AUDIT if dossier.auditspoor else "(geen auditspoor: dit pakket is buiten de dienst gemaakt)",
     )
 
@@ -177,6 +182,5 @@ def _opnieuw(provincie: str, gegevens: Stukgegevens | None) -> str:
     """Return the command that makes the same besluit again."""
     opdracht = ["verdeelwijzer", "pakket", "rekenverslag.json", "--provincie", provincie]
     if gegevens is not None:
-        kop = f"{gegevens.kop_nr}:{gegevens.kop_hash}"
-        opdracht += ["--zaaknummer", gegevens.zaaknummer, "--auditkop", kop]
+        opdracht += ["--stukgegevens", _STUKGEGEVENS]
     return shlex.join([*opdracht, "--uit", "opnieuw.zip"])

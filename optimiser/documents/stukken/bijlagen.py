@@ -6,6 +6,7 @@ from functools import lru_cache
 from optimiser.documents.model import Alinea, Blok, Cel, Gegevens, Kolom, Kop, Liggend, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import BRON, LOS, OPENBAAR, getallen, rij
+from optimiser.documents.stukken.gegevens import veld
 from optimiser.documents.stukken.gemeente import anker, regeltabel
 from optimiser.explain.alternatieven import keuzeregister
 from optimiser.explain.besluit import TREDEN, elders, waarom, wie_van
@@ -351,12 +352,12 @@ def _prijstabel(prijzen: Plek) -> Tabel:
         ),
     )
     rijen = []
-    for veld, naam in TREDEN.items():
+    for trede, naam in TREDEN.items():
         cellen = []
         for soort in SOORTEN:
             for kant in ("voor", "na"):
-                getal = prijzen[soort][kant][veld].getal
-                cellen.append(decimalen(getal, 6) if veld == "kwadraten" else heel(getal))
+                getal = prijzen[soort][kant][trede].getal
+                cellen.append(decimalen(getal, 6) if trede == "kwadraten" else heel(getal))
         rijen.append(rij(naam.capitalize(), *cellen))
     nul = [(None, prijzen[soort]["verschoven"].getal) for soort in SOORTEN]
     rijen.append(rij(woorden.VERSCHOVEN, *(cel for paar in nul for cel in paar)))
@@ -374,7 +375,7 @@ def bijlage_6(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     contact = kijk.verslagen[provincie]["kop"]["contact"].tekst
     yield Gegevens(
         (
-            ("Over het besluit", tekst(Veld("functionele postbus van het ministerie"))),
+            ("Over het besluit", tekst(veld("contact"))),
             ("Over het verslag", tekst(contact)),
         )
     )

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from optimiser.documents.model import Blok, Cel, Document, Kolom
 from optimiser.explain.kijk import Kijk
@@ -15,21 +14,6 @@ BRON = "Bron: CBS, Kadaster (PDOK), CC BY 4.0, bewerkt."
 LOS = "Deze aantallen staan los van elkaar. Ze worden niet opgeteld of verrekend."
 
 Inhoud = Vulling | Cel | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stukgegevens:
-    """What a besluit says of itself that no receipt can know; the service records it with the besluit.
-
-    Attributes
-    ----------
-    zaaknummer : of the case at the ministry.
-    kop_nr, kop_hash : last entry of the audit trail when the besluit went to whoever fixes it.
-    """
-
-    zaaknummer: str
-    kop_nr: int
-    kop_hash: str
 
 
 def rij(*inhoud: Inhoud, vet: bool = False) -> tuple[Cel, ...]:
@@ -58,8 +42,8 @@ def slak(naam: str) -> str:
 
 def bestandsnaam(kijk: Kijk, soort: str, code: str = "", rubricering: str = OPENBAAR) -> str:
     """Return a file name in ASCII, without extension: label, kind of document, code and name."""
-    voor = "FICTIEF-VOORBEELD" if kijk.fictief else "CONCEPT"
-    namen = [voor, soort]
+    voor = "FICTIEF-VOORBEELD" if kijk.fictief else "" if kijk.zaak else "CONCEPT"
+    namen = [voor, soort] if voor else [soort]
     if code:
         namen.append(f"{slak(code).upper()}-{slak(kijk.naam(code).tekst)}")
     if rubricering == VERTROUWELIJK:
@@ -92,7 +76,7 @@ def maak_document(
         map_,
         titel,
         (*gebied, tekst(jaren), stand),
-        zin("{label}. {jaren}.", label=kijk.plek["label"].tekst, jaren=jaren),
+        zin("{label}. {jaren}.", label=kijk.plek["label"].als(kijk.label), jaren=jaren),
         kijk.label,
         rubricering,
         str(kijk.verslag["zegel"]),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from optimiser.documents.model import Alinea, Blok, Gegevens, Kader, Kolom, Kop, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
-from optimiser.documents.stukken.bouw import BRON, Stukgegevens, rij
+from optimiser.documents.stukken.bouw import BRON, rij
+from optimiser.documents.stukken.gegevens import Stukgegevens
 from optimiser.documents.tekens import BLOK, zegel_blokken
 from optimiser.explain.aannames import aannames
 from optimiser.explain.kijk import Kijk
@@ -12,9 +13,12 @@ from optimiser.explain.teksten import FICTIEF, WAARBORGEN
 from optimiser.explain.waarde import Tekst, Waarde, tekst, zin
 
 
-def kader(kijk: Kijk) -> Kader:
-    """Return the box that says that nothing has been decided."""
-    zinnen = [tekst(woorden.GEEN_BESLUIT), *([tekst(FICTIEF)] if kijk.fictief else [])]
+def kader(kijk: Kijk, *, definitief: bool = False) -> Kader:
+    """Return the box that says that nothing has been decided, and that it is fictional where it is."""
+    zinnen = [
+        *([] if definitief else [tekst(woorden.GEEN_BESLUIT)]),
+        *([tekst(FICTIEF)] if kijk.fictief else []),
+    ]
     return Kader(tekst(kijk.plek["label"].tekst), tuple(zinnen))
 
 

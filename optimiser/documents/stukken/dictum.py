@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from optimiser.documents.model import Alinea, Blok, Cel, Gegevens, Kolom, Kop, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, rij, totaalrij
+from optimiser.documents.stukken.gegevens import Stukgegevens, veld
 from optimiser.documents.stukken.gemeente import anker
 from optimiser.explain.besluit import waarom
 from optimiser.explain.kijk import SOORTEN, Kijk, Plek
@@ -16,6 +17,7 @@ from optimiser.explain.waarde import (
     Tekst,
     Veld,
     Waarde,
+    en,
     laagst,
     met_teken,
     rijg,
@@ -26,10 +28,10 @@ from optimiser.explain.waarde import (
 )
 
 
-def dictum(kijk: Kijk, provincie: str) -> Iterator[Blok]:
-    """Yield the draft decision of one provincie, element by element (decision model, dictum)."""
+def dictum(kijk: Kijk, provincie: str, gegevens: Stukgegevens | None) -> Iterator[Blok]:
+    """Yield the decision of one provincie, element by element (decision model, dictum)."""
     yield Kop(1, tekst("Besluit"), "besluit")
-    yield from _aanhef(kijk, provincie)
+    yield from _aanhef(kijk, provincie, gegevens)
     artikelen: tuple[tuple[str, list[Blok]], ...] = (
         ("Begrippen", _begrippen()),
         ("Aangewezen gemeenten", _aangewezen(kijk, provincie)),
@@ -46,19 +48,25 @@ def dictum(kijk: Kijk, provincie: str) -> Iterator[Blok]:
         yield from blokken
     yield Kop(2, tekst("Bezwaar"))
     yield from (Alinea(tekst(regel)) for regel in woorden.BEZWAAR)
-    yield Gegevens((("Adres voor bezwaar", tekst(Veld("adres voor bezwaar"))),))
+    yield Gegevens((("Adres voor bezwaar", tekst(veld("adres-bezwaar"))),))
     yield Kop(2, tekst("Ondertekening"))
-    yield Gegevens(tuple((naam, tekst(Veld(veld))) for naam, veld in woorden.ONDERTEKENING))
+    yield Gegevens(
+        (
+            ("Plaats", tekst(veld("plaats"))),
+            ("Datum", tekst(woorden.DATUM_ONDERTEKENING)),
+            ("Namens wie", tekst(veld("ondertekenaar"))),
+            ("Naam", tekst(veld("naam"))),
+            ("Bestand", tekst(woorden.GETEKEND_BESTAND)),
+        )
+    )
 
 
-def _aanhef(kijk: Kijk, provincie: str) -> Iterator[Blok]:
+def _aanhef(kijk: Kijk, provincie: str, gegevens: Stukgegevens | None) -> Iterator[Blok]:
     kop = kijk.verslagen[provincie]["kop"]
     naam = kijk.naam(provincie)
     opschrift = "Besluit van de Minister van Asiel en Migratie over de verdeling van opvangplaatsen in de provincie {naam}"
-    yield Alinea(zin(opschrift + ", {kenmerk}.", naam=naam, kenmerk=Veld("datum en zaaknummer")))
-    yield Alinea(
-        zin("De Minister van Asiel en Migratie ({kb}),", kb=Veld("koninklijk besluit over de bevoegdheid"))
-    )
+    yield Alinea(zin(opschrift + ", zaaknummer {zaak}.", naam=naam, zaak=veld("zaaknummer")))
+    yield Alinea(zin("De Minister van Asiel en Migratie ({kb}),", kb=veld("bevoegdheid")))
     yield Opsomming(
         (
             tekst(woorden.GELET_OP),
@@ -69,10 +77,21 @@ def _aanhef(kijk: Kijk, provincie: str) -> Iterator[Blok]:
                 versie=kop["versie"].tekst,
                 dag=kop["vastgesteld"].dag,
             ),
-            zin("gezien de zienswijzen van {colleges};", colleges=Veld("colleges die een zienswijze gaven")),
+            _zienswijzen(kijk, gegevens),
         )
     )
     yield Alinea(tekst("besluit:"))
+
+
+def _zienswijzen(kijk: Kijk, gegevens: Stukgegevens | None) -> Tekst:
+    if gegevens is None:
+        return zin("gezien de zienswijzen van {wie};", wie=Veld("colleges die een zienswijze gaven"))
+    wie = [kijk.naam(een.gemeente) for een in gegevens.gehoord if een.reactie]
+    return (
+        zin("gezien de zienswijzen van de colleges van {wie};", wie=en(wie))
+        if wie
+        else tekst(woorden.GEEN_GEZIEN)
+    )
 
 
 def _begrippen() -> list[Blok]:
@@ -179,7 +198,7 @@ def _bijzondere_aard(kijk: Kijk, provincie: str) -> list[Blok]:
         Alinea(
             zin(
                 "Plaatsen voor amv zijn opvangplaatsen van bijzondere aard. In deze provincie zijn het er {amv}; zij zijn "
-                "in de totalen begrepen. Andere plaatsen van bijzondere aard staan niet in dit concept.",
+                "in de totalen begrepen. Andere plaatsen van bijzondere aard zijn er niet.",
                 amv=amv,
             )
         )
@@ -187,7 +206,7 @@ def _bijzondere_aard(kijk: Kijk, provincie: str) -> list[Blok]:
 
 
 def _termijn() -> list[Blok]:
-    langer = Veld("gemeenten met een langere termijn, met de reden; of: geen")
+    langer = veld("langere-termijn")
     return [
         Alinea(tekst(woorden.TERMIJN)),
         Alinea(zin("Een langere termijn geldt voor: {langer}.", langer=langer)),
@@ -207,7 +226,7 @@ def _samen(kijk: Kijk, provincie: str) -> list[Blok]:
     titel = tekst("Gezamenlijke plannen in het verslag")
     tabel = Tabel("gezamenlijk", titel, kolommen, tuple(rijen), leeg=tekst(woorden.GEEN_PLANNEN))
     afspraken = _afspraken(kijk, verslag)
-    uitval = Veld("wat geldt als een van de gemeenten afhaakt")
+    uitval = veld("uitval")
     slot: list[Blok] = []
     if rijen:
         telt = kijk.keuze_plek("toerekening")["waarde"]
@@ -267,14 +286,14 @@ def _vorig_besluit(kijk: Kijk) -> list[Blok]:
                 "Het vorige verdeelbesluit gaat over {eerst} en {daarna}. De verhouding daarvan tot dit besluit: {verhouding}.",
                 eerst=vorige[0],
                 daarna=vorige[1],
-                verhouding=Veld("verhouding tot het vorige besluit"),
+                verhouding=veld("vorig-besluit"),
             )
         ),
         Alinea(
             zin(
                 "Van 1 januari {van} tot het einde van de termijn in artikel 5 geldt: {tussen}.",
                 van=van.tekst,
-                tussen=Veld("wat geldt tot de nieuwe termijn is verstreken"),
+                tussen=veld("tussentijd"),
             )
         ),
     ]

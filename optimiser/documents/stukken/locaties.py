@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from optimiser.documents.model import Alinea, Blok, Cel, Gegevens, Kolom, Kop, Liggend, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import OPENBAAR, getallen, rij
+from optimiser.documents.stukken.gegevens import veld
 from optimiser.documents.stukken.locatievarianten import (
     landelijke_bevindingen,
     variantblokken,
@@ -36,7 +37,6 @@ from optimiser.explain.waarde import (
     LEEG,
     Getal,
     Tekst,
-    Veld,
     Waarde,
     aantal_van,
     en,
@@ -120,7 +120,7 @@ def puntentabel(kijk: Kijk, codes: Sequence[str], *, namen: bool) -> Tabel:
                     for naam in ("groei", "kleinschalig", "vervallen")
                 ),
                 rijg(samen_met(kijk, punt, namen=namen), "; "),
-                Veld("hoe het punt is opgelost", kort=True),
+                veld("punt", f"{punt.inhoud['gemeente']}.{punt.inhoud['soort']}", kort=True),
             )
         )
     titel = tekst("Aantallen die niet precies op de eigen locaties passen, en wat kan")

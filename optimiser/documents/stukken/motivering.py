@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from optimiser.documents.model import Alinea, Blok, Cel, Kolom, Kop, Opsomming, Tabel
+from optimiser.documents.model import Alinea, Blok, Cel, Gegevens, Kolom, Kop, Opsomming, Tabel
 from optimiser.documents.stukken import woorden
 from optimiser.documents.stukken.bouw import getallen, rij
 from optimiser.documents.stukken.figuren import landelijke_figuren
+from optimiser.documents.stukken.gegevens import Stukgegevens, veld
 from optimiser.documents.stukken.gemeente import anker
 from optimiser.documents.stukken.kaarten import LOCATIES, kaartblokken
 from optimiser.documents.stukken.locaties import motivering_locaties
@@ -32,8 +33,8 @@ from optimiser.explain.waarde import (
 )
 
 
-def motivering(kijk: Kijk, provincie: str) -> Iterator[Blok]:
-    """Yield the reasons of one draft, element by element (decision model, motivering)."""
+def motivering(kijk: Kijk, provincie: str, gegevens: Stukgegevens | None) -> Iterator[Blok]:
+    """Yield the reasons, element by element (decision model, motivering)."""
     yield Kop(1, tekst("Motivering"), "motivering")
     yield Kop(2, tekst("Wat de wet vastlegt en wat niet"))
     yield from (Alinea(tekst(regel)) for regel in woorden.WETTELIJK_KADER)
@@ -51,7 +52,11 @@ def motivering(kijk: Kijk, provincie: str) -> Iterator[Blok]:
     yield Alinea(_zonder_aanbod(kijk, provincie))
     yield Kop(2, tekst("Gemeenten met een opgelegd aantal"))
     yield Alinea(tekst(woorden.OPGELEGD_UITLEG))
-    yield _opgelegd(kijk, provincie)
+    if gegevens is None:
+        yield Alinea(tekst(woorden.OPGELEGD_INVULLEN))
+        yield _opgelegd(kijk, provincie)
+    else:
+        yield from _afwegingen(kijk, provincie)
     yield Kop(2, tekst("Het meerdere, en wie daarmee instemt"))
     yield _meerdere(kijk, provincie)
     yield Kop(2, tekst("De score SES-WOA"))
@@ -156,7 +161,7 @@ def _al_boven(kijk: Kijk, codes: tuple[str, ...]) -> Tekst:
         "Deze gemeenten zitten in totaal boven hun indicatieve aantal en krijgen er toch plaatsen van een soort bij: {namen}. "
         "De grond daarvoor: {grond}.",
         namen=en(namen),
-        grond=Veld("grond, of: het plafond geldt per soort"),
+        grond=veld("boven-indicatief"),
     )
 
 
@@ -196,13 +201,26 @@ def _opgelegd(kijk: Kijk, provincie: str) -> Tabel:
         rij(
             Cel(tekst(kijk.naam(code)), doel=anker(code)),
             feiten(kijk, code),
-            Veld("belangen; geschikt, nodig en in balans", kort=True),
+            veld("afweging", code, kort=True),
             Veld("antwoord, of Awb 4:11 met grond", kort=True),
         )
         for code in opgelegd(kijk, kijk.per_provincie[provincie])
     ]
     titel = tekst("Gemeenten die voor regulier of amv meer krijgen dan hun aanbod")
     return Tabel("opgelegd", titel, kolommen, tuple(rijen), klein=True, leeg=tekst(woorden.NIETS_OPGELEGD))
+
+
+def _afwegingen(kijk: Kijk, provincie: str) -> Iterator[Blok]:
+    """Yield the facts and the weighing per gemeente; a weighing may be long, so it stands in no table."""
+    codes = opgelegd(kijk, kijk.per_provincie[provincie])
+    if not codes:
+        yield Alinea(tekst(woorden.NIETS_OPGELEGD))
+    for code in codes:
+        yield Kop(3, tekst(kijk.naam(code)))
+        afweging = ("Belangen en afweging", tekst(veld("afweging", code)))
+        yield Gegevens((("Feiten", feiten(kijk, code)), afweging))
+    if codes:
+        yield Alinea(tekst(woorden.ZIE_ANTWOORD))
 
 
 def feiten(kijk: Kijk, code: str) -> Tekst:
@@ -224,13 +242,13 @@ def feiten(kijk: Kijk, code: str) -> Tekst:
         )
     )
     standpunt = kijk.standpunten[code]
-    for veld, begin in (("motief_nul", "Standpunt college"), ("eerdere_inspanning", "Eerdere inspanning")):
-        if standpunt.inhoud[veld]:
-            delen.append(zin("{begin}: {tekst}.", begin=begin, tekst=standpunt[veld].tekst))
+    for kolom, begin in (("motief_nul", "Standpunt college"), ("eerdere_inspanning", "Eerdere inspanning")):
+        if standpunt.inhoud[kolom]:
+            delen.append(zin("{begin}: {tekst}.", begin=begin, tekst=standpunt[kolom].tekst))
     maxima = [
         zin("{soort} {aantal}", soort=soort, aantal=aantal)
-        for soort, veld in (("regulier", "max_regulier"), ("amv", "max_amv"), ("samen", "max_samen"))
-        if (aantal := optioneel(standpunt[veld])) is not None
+        for soort, kolom in (("regulier", "max_regulier"), ("amv", "max_amv"), ("samen", "max_samen"))
+        if (aantal := optioneel(standpunt[kolom])) is not None
     ]
     if maxima:
         delen.append(
@@ -273,7 +291,7 @@ def _ses(kijk: Kijk) -> Tekst:
         slot = zin(
             "Op de dag van het besluit is er een score over {jaar}. Het effect: {effect}.",
             jaar=later.tekst,
-            effect=Veld("effect van de nieuwere score en hoe dat is gewogen"),
+            effect=veld("nieuwere-score"),
         )
     begin = zin(
         "De berekening gebruikt de score over {jaar} ({aard}). De score telt omdat artikel 3 en artikel 5 van de wet dat "
@@ -294,7 +312,7 @@ def alternatieventabel(kijk: Kijk, provincie: str) -> Tabel:
     rijen = []
     for naam in varianten(kijk):
         gevolg = effect(kijk, naam, provincie)
-        rijen.append(rij(gevolg.naam, gevolg.provincie, gevolg.land, Veld("waarom niet gekozen", kort=True)))
+        rijen.append(rij(gevolg.naam, gevolg.provincie, gevolg.land, veld("alternatief", naam, kort=True)))
     titel = tekst("Andere keuzes en hoeveel plaatsen dan verschuiven")
     return Tabel(
         "alternatieven", titel, kolommen, tuple(rijen), leeg=tekst("Er is geen andere keuze doorgerekend.")

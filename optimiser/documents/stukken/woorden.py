@@ -89,12 +89,9 @@ BEZWAAR = (
     "feestdag, dan loopt de termijn door tot de volgende werkdag.",
     "U mag elk aantal narekenen. De termijn voor bezwaar loopt ondertussen door.",
 )
-ONDERTEKENING = (
-    ("Plaats en datum", "plaats en datum"),
-    ("Namens wie", "Minister, of mandaat met functie"),
-    ("Naam", "naam van de ondertekenaar"),
-    ("Bestand", "SHA-256 van het ondertekende bestand"),
-)
+DATUM_ONDERTEKENING = "Zie de ondertekening: de handtekening in dit bestand draagt de datum."
+GETEKEND_BESTAND = "De SHA-256 van het ondertekende bestand staat in het auditspoor, bij dit zaaknummer."
+GEEN_GEZIEN = "gezien dat geen van de gevraagde colleges een zienswijze gaf;"
 
 # --- motivering -----------------------------------------------------------------------------------
 
@@ -109,9 +106,10 @@ WETTELIJK_KADER = (
 VERSLAG_GEVOLGD = "Het verslag is in alle regels gevolgd."
 OPGELEGD_UITLEG = (
     "Een aantal is opgelegd als het, voor regulier of voor amv, hoger is dan het aanbod dat telt. Bij zo’n aantal horen feiten, belangen en een "
-    "afweging, en een antwoord op de zienswijze van het college. Wat het rekenverslag weet, staat er. De rest vult het "
-    "ministerie in."
+    "afweging, en een antwoord op de zienswijze van het college."
 )
+OPGELEGD_INVULLEN = "Wat het rekenverslag weet, staat er. De rest vult het ministerie in."
+ZIE_ANTWOORD = "De zienswijzen van de colleges en de antwoorden staan in het dossier."
 NIETS_OPGELEGD = "Geen gemeente krijgt meer dan haar aanbod."
 GEEN_MEERDERE = "Geen gemeente biedt meer aan dan haar indicatieve aantal."
 ALTERNATIEVEN_UITLEG = (
@@ -134,6 +132,9 @@ ZIENSWIJZEN_UITLEG = (
     "(Awb 4:8). Dat geldt ook bij een nul waar niemand om vroeg, en bij een gewijzigd gezamenlijk plan. Is er niet gehoord, "
     "dan staat de grond erbij (Awb 4:11)."
 )
+NIEMAND_GEHOORD = "In deze provincie is aan geen college een voornemen gestuurd. Dat was niet nodig."
+GEEN_REACTIE = "Binnen de termijn kwam er geen zienswijze."
+ZELFDE = "Geen: het aantal in dit besluit is het aantal van het voornemen."
 GELIJKE_GEVALLEN = (
     "Een grond die ergens is gebruikt, staat in één lijst over twaalf provincies. Dezelfde grond vraagt dezelfde "
     "behandeling, of een reden waarom niet."

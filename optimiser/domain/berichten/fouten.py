@@ -250,4 +250,19 @@ FOUTEN: dict[str, Bericht] = {
         "Een stuk wordt alleen gemaakt in een sjabloon dat geheel te lezen is.",
         "Bewaar het sjabloon in Word als DOCX, zonder wachtwoord en zonder macro's.",
     ),
+    "FOUT-STUKGEGEVENS-01": Bericht(
+        "In het besluit is nog open: {velden}.",
+        "Wie vaststelt, stelt een hele tekst vast, zonder open plekken.",
+        "Vul elk genoemd veld in, onder de naam die ervoor staat.",
+    ),
+    "FOUT-STUKGEGEVENS-02": Bericht(
+        "Dit besluit heeft geen veld met deze naam: {velden}.",
+        "Wat u daar invult, komt nergens in het besluit.",
+        "Gebruik alleen namen van velden die dit besluit heeft.",
+    ),
+    "FOUT-STUKGEGEVENS-03": Bericht(
+        "Dit bestand met stukgegevens is niet te lezen.",
+        "",
+        "Gebruik stukgegevens.json uit een archiefpakket, zonder het te veranderen.",
+    ),
 }

@@ -5,6 +5,7 @@ open one here, and where the bytes do not matter the PDF is replaced by a short 
 ``open_poort`` and ``kort_stuk``.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -18,13 +19,14 @@ from starlette.testclient import TestClient
 
 from api.db.eenheid import Opslag
 from api.standen import Stand
-from optimiser.documents.stukken.bouw import Stukgegevens
+from optimiser.documents.stukken.gegevens import Stukgegevens
+from optimiser.domain.getal import canoniek, sha256
 from optimiser.explain.kijk import Kijk
 from tests.dienst.hulp import zet_berekening
+from tests.handtekening import maak_pdf, onderteken
 
 PROVINCIE, ANDERE_PROVINCIE, GEMEENTE = "PV20", "PV26", "GM0014"
 ZAAK = "ASIEL-2026-0142"
-HANDTEKENING = b"\n%%handtekening\n%%EOF\n"
 VERZONDEN = {"verzonden": "2026-11-01T08:00:00Z", "termijnTot": "2026-11-10"}
 GEEN = {"grondGeen": "Het college heeft al laten weten dat het geen bezwaar heeft."}
 DAG = "2026-11-01"
@@ -46,16 +48,14 @@ def open_poort() -> Iterator[None]:
 
 @contextmanager
 def kort_stuk() -> Iterator[None]:
-    """Replace the PDF (seconds) by a short one that carries the same stukgegevens."""
+    """Replace the PDF (seconds) by one of a line, made of the same stukgegevens and the same receipt."""
 
     def maak(kijk: Kijk, provincie: str, gegevens: Stukgegevens) -> tuple[str, bytes]:
-        kop = (
-            f"{provincie} {gegevens.zaaknummer} {gegevens.kop_nr} {gegevens.kop_hash} {kijk.verslag['zegel']}"
-        )
-        return f"besluit_{provincie}.pdf", f"%PDF-1.7\n{kop}\n%%EOF\n".encode()
+        afdruk = sha256(canoniek(gegevens.als_json()))
+        return f"besluit_{provincie}.pdf", maak_pdf(f"{provincie} {afdruk} {kijk.verslag['zegel']}")
 
     with pytest.MonkeyPatch.context() as lap:
-        lap.setattr("api.usecases.besluit.maak_ter_vaststelling", maak)
+        lap.setattr("api.usecases.besluitstuk.maak_ter_vaststelling", maak)
         yield
 
 
@@ -87,6 +87,17 @@ class Gang:
         kop = {"If-Match": f'"{versie or self.nu["versie"]}"'}
         client = self.wie(functie or WIE.get(naam, "opsteller"), nr)
         return client.post(f"{plaats(self.provincie)}/stappen", json={"stap": naam, **mee}, headers=kop)
+
+    def velden(self) -> dict[str, str]:
+        """Something for every field that is open, as the refusal of the step names it."""
+        open_ = self.stap("voorleggen").json()
+        assert open_["code"] == "FOUT-STUKGEGEVENS-01", open_
+        namen = re.findall(r"(?:: |; )([a-z-]+(?:\.[\w.=-]+)?) \(", open_["detail"])
+        return {naam: f"Ingevuld bij {naam}" for naam in namen}
+
+    def leg_voor(self, **mee: Any) -> httpx.Response:
+        """Lay the besluit before whoever fixes it, with every field filled."""
+        return self.stap("voorleggen", velden=self.velden(), **mee)
 
     def zienswijze(
         self, gemeente: str, deel: str, inhoud: Mapping[str, object], functie: str = "opsteller"
@@ -145,11 +156,11 @@ def loop(gang: Gang, opslag: Opslag, verslag: dict[str, Any]) -> Iterator[Stand]
     yield Stand.VOORNEMEN
     eis(gang.stap("zienswijzen-verwerken"))
     yield Stand.VERWERKT
-    eis(gang.stap("voorleggen"))
+    eis(gang.leg_voor())
     yield Stand.TER_VASTSTELLING
     eis(gang.stap("vaststellen"))
     yield Stand.VASTGESTELD
-    eis(gang.registreer(gang.stuk() + HANDTEKENING))
+    eis(gang.registreer(onderteken(gang.stuk())))
     for wie in gang.ontbreekt():
         eis(gang.maak_bekend_aan(wie), 201)
     yield Stand.ONDERTEKEND

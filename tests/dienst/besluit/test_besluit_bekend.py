@@ -8,6 +8,7 @@ from api.db.eenheid import Opslag
 from api.standen import Stand
 from api.usecases.errata import getallen_in
 from tests.dienst.besluit.gang import GEMEENTE, Gang, eis, plaats
+from tests.handtekening import onderteken
 
 in_stand = pytest.mark.parametrize
 ERRATUM = {
@@ -21,7 +22,7 @@ ERRATUM = {
 @in_stand("stand", [Stand.VASTGESTELD])
 def test_it_is_published_when_every_addressee_has_its_proof(gang: Gang, stand: Stand) -> None:
     assert gang.maak_bekend_aan("CDK").json()["code"] == "FOUT-BEKENDMAKING-01"
-    eis(gang.registreer(gang.stuk(), "2026-12-10"))
+    eis(gang.registreer(onderteken(gang.stuk()), "2026-12-10"))
     iedereen = gang.ontbreekt()
     assert iedereen[-3:] == ["CDK", "GS", "COA"]
     assert len(iedereen) == 13
@@ -36,7 +37,7 @@ def test_it_is_published_when_every_addressee_has_its_proof(gang: Gang, stand: S
 
 @in_stand("stand", [Stand.VASTGESTELD])
 def test_a_sending_is_to_an_addressee_once_and_on_a_day_that_can_be(gang: Gang, stand: Stand) -> None:
-    eis(gang.registreer(gang.stuk(), "2026-12-10"))
+    eis(gang.registreer(onderteken(gang.stuk()), "2026-12-10"))
     for wie, dag, code in (
         ("GM0308", "2026-12-10", "FOUT-BEKENDMAKING-02"),
         ("de pers", "2026-12-10", "FOUT-VERZOEK-01"),

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from api.standen import STAPPEN, Stand, standen_pagina
-from tests.dienst.besluit.gang import HANDTEKENING, Gang
+from tests.dienst.besluit.gang import Gang
 from tests.dienst.conftest import Als
+from tests.handtekening import onderteken
 
 OPNIEUW = ("concept", "in wijziging", "in herziening")
 # Written down by hand from what the law and the ministry's way of working ask, not taken from the table.
@@ -58,11 +59,12 @@ def test_the_table_has_the_pairs_of_the_list() -> None:
 )
 def test_an_allowed_step_works(gang: Gang, stand: Stand, stap: str, poort_open: None) -> None:
     voor = gang.nu
-    gelukt = (
-        gang.registreer(gang.stuk() + HANDTEKENING)
-        if stap == "ondertekening-registreren"
-        else gang.stap(stap, **MEE.get(stap, {}))
-    )
+    if stap == "ondertekening-registreren":
+        gelukt = gang.registreer(onderteken(gang.stuk()))
+    elif stap == "voorleggen":
+        gelukt = gang.leg_voor()
+    else:
+        gelukt = gang.stap(stap, **MEE.get(stap, {}))
     assert gelukt.status_code == 200, gelukt.text
     na = gelukt.json()
     assert (na["stand"], na["laatste"]["stap"]) == (TOEGESTAAN[stand, stap], stap)
