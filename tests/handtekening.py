@@ -10,13 +10,14 @@ import typst
 from asn1crypto.keys import PrivateKeyInfo
 from asn1crypto.x509 import Certificate
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, StreamObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfTimeStamper, SimpleSigner, sign_pdf
+from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -30,7 +31,7 @@ def maak_pdf(regel: str) -> bytes:
 
 @cache
 def _ondertekenaar() -> SimpleSigner:
-    sleutel = generate_private_key(SECP256R1())
+    sleutel = generate_private_key(65_537, 2_048)
     naam = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Proefondertekenaar")])
     gebruik = x509.KeyUsage(True, True, *[False] * 7)
     bewijs = (
@@ -51,6 +52,14 @@ def onderteken(pdf: bytes, veld: str = "Ondertekening", **mee: Any) -> bytes:
     return bytes(
         sign_pdf(schrijver, PdfSignatureMetadata(field_name=veld, **mee), _ondertekenaar()).getvalue()
     )
+
+
+def stempel(pdf: bytes) -> bytes:
+    """Put a timestamp on the whole document, behind what stands there."""
+    wie = _ondertekenaar()
+    klok = DummyTimeStamper(wie.signing_cert, wie.signing_key, fixed_dt=BEGIN + timedelta(300))
+    schrijver = IncrementalPdfFileWriter(BytesIO(pdf))
+    return bytes(PdfTimeStamper(klok).timestamp_pdf(schrijver, "sha256").getvalue())
 
 
 def _pas_aan(pdf: bytes, doe: Callable[[IncrementalPdfFileWriter, Any], None]) -> bytes:

@@ -16,6 +16,7 @@ from tests.handtekening import (
     met_gebroken_handtekening,
     met_opmerking,
     onderteken,
+    stempel,
 )
 
 VAST = maak_pdf("= Besluit")
@@ -35,8 +36,9 @@ def weigering(inhoud: bytes) -> str:
         onderteken,
         lambda pdf: onderteken(onderteken(pdf), "Tweede"),
         lambda pdf: onderteken(pdf) + b"\n",
+        lambda pdf: stempel(onderteken(pdf)),
     ],
-    ids=["een", "twee", "regeleinde"],
+    ids=["een", "twee", "regeleinde", "met tijdstempel"],
 )
 def test_signatures_are_let_through(maak: Maak) -> None:
     getekend = maak(VAST)
@@ -53,6 +55,7 @@ def test_signatures_are_let_through(maak: Maak) -> None:
         pytest.param(ANDERS, lambda pdf: pdf + bytes(100_000), id="nullen"),
         pytest.param(ANDERS, lambda pdf: pdf + pdf, id="twee keer"),
         pytest.param(ANDERS, met_opmerking, id="opmerking"),
+        pytest.param(GEEN, stempel, id="alleen een tijdstempel"),
         pytest.param(ANDERS, lambda pdf: onderteken(met_opmerking(pdf)), id="opmerking, dan getekend"),
         pytest.param(ANDERS, lambda pdf: met_opmerking(onderteken(pdf)), id="getekend, dan opmerking"),
         pytest.param(
