@@ -25,6 +25,7 @@ from api.usecases.besluitrij import (
 from api.usecases.besluitstuk import STUK, Stuk, maak_stuk, stel_gegevens
 from api.usecases.gedeeld import eis_versie, er_is, haal_cyclus
 from api.usecases.voorwaarden import Situatie, Stapverzoek, eis_voorwaarden
+from api.usecases.vrijgaven import open_bladen
 from api.usecases.zienswijzen import stel_lijst
 from optimiser.domain.errors import RunError
 
@@ -187,6 +188,8 @@ def take_stap(
             raise RunError("FOUT-VERSIE-02")
         gegevens = _verplaats(situatie)
         besluit.stand = stap.naar
+        if stap.naar is Stand.VOORNEMEN:
+            open_bladen(eenheid, besluit.berekening_id, provincie)
         _leg_versie(eenheid, besluit, stap, gegevens, stuk)
         return _beeld(eenheid.sessie, besluit)
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.db.besluittabellen import Vrijgave
-from api.db.eenheid import Opslag
+from api.db.eenheid import Eenheid, Opslag
 from api.rechten import Vrager
 from api.toegang.rollen import Rol
 from api.usecases.gedeeld import er_is, haal_berekening
@@ -25,7 +25,7 @@ class Vrijgavevraag:
 
     rol: Rol
     provincie: str | None
-    embargo_tot: datetime | None
+    embargo_tot: datetime | None = None
 
 
 def list_vrijgaven(opslag: Opslag, vrager: Vrager, jaar: int, nummer: int) -> Sequence[Vrijgave]:
@@ -54,19 +54,31 @@ def release(opslag: Opslag, vrager: Vrager, jaar: int, nummer: int, vraag: Vrijg
             raise RunError("FOUT-VRIJGAVE-02", rol=vraag.rol, rollen=", ".join(MET_PROVINCIE))
         if vraag.embargo_tot is not None and vraag.embargo_tot <= eenheid.nu:
             raise RunError("FOUT-VRIJGAVE-03", tot=vraag.embargo_tot.isoformat())
-        _eis_nieuw(sessie, nummer, vraag)
-        rij = Vrijgave(
-            berekening_id=nummer,
-            rol=vraag.rol.value,
-            provincie=vraag.provincie,
-            embargo_tot=vraag.embargo_tot,
-            gemaakt=eenheid.nu,
-            gemaakt_door=vrager.wie.gebruiker_id,
-        )
-        sessie.add(rij)
-        sessie.flush()
-        eenheid.leg_vast("berekening.vrijgegeven", f"berekening/{nummer}", _inhoud(rij))
-        return rij
+        if (er := _geldend(sessie, nummer, vraag)) is not None:
+            raise RunError("FOUT-VRIJGAVE-04", nummer=er)
+        return _geef(eenheid, nummer, vraag)
+
+
+def open_bladen(eenheid: Eenheid, nummer: int, provincie: str) -> None:
+    """Let every gemeente of a provincie see its own page: with the voornemen comes the sum."""
+    vragen = [Vrijgavevraag(Rol.GEMEENTE, waar) for waar in (provincie, None)]
+    if all(_geldend(eenheid.sessie, nummer, vraag) is None for vraag in vragen):
+        _geef(eenheid, nummer, vragen[0])
+
+
+def _geef(eenheid: Eenheid, nummer: int, vraag: Vrijgavevraag) -> Vrijgave:
+    rij = Vrijgave(
+        berekening_id=nummer,
+        rol=vraag.rol.value,
+        provincie=vraag.provincie,
+        embargo_tot=vraag.embargo_tot,
+        gemaakt=eenheid.nu,
+        gemaakt_door=eenheid.gebruiker,
+    )
+    eenheid.sessie.add(rij)
+    eenheid.sessie.flush()
+    eenheid.leg_vast("berekening.vrijgegeven", f"berekening/{nummer}", _inhoud(rij))
+    return rij
 
 
 def withdraw(opslag: Opslag, vrager: Vrager, jaar: int, nummer: int, vrijgave: int) -> None:
@@ -80,15 +92,15 @@ def withdraw(opslag: Opslag, vrager: Vrager, jaar: int, nummer: int, vrijgave: i
         eenheid.leg_vast("berekening.ingetrokken", f"berekening/{nummer}", _inhoud(gevonden))
 
 
-def _eis_nieuw(sessie: Session, nummer: int, vraag: Vrijgavevraag) -> None:
-    er = select(Vrijgave.id).where(
+def _geldend(sessie: Session, nummer: int, vraag: Vrijgavevraag) -> int | None:
+    """Return the number of the release to the same readers that is in force."""
+    vraagt = select(Vrijgave.id).where(
         Vrijgave.berekening_id == nummer,
         Vrijgave.rol == vraag.rol.value,
         Vrijgave.provincie.is_not_distinct_from(vraag.provincie),
         Vrijgave.ingetrokken.is_(None),
     )
-    if (bestaand := sessie.scalar(er)) is not None:
-        raise RunError("FOUT-VRIJGAVE-04", nummer=bestaand)
+    return sessie.scalar(vraagt)
 
 
 def _inhoud(rij: Vrijgave) -> dict[str, str | int | None]:

@@ -166,3 +166,14 @@ def test_a_view_is_changed_on_the_version_that_was_read(gang: Gang, stand: Stand
     assert (te_laat.status_code, te_laat.json()["code"]) == (412, "FOUT-VERSIE-02")
     assert gang.wie().put(f"{PAD}/antwoord", json={"antwoord": "x"}).json()["code"] == "FOUT-VERSIE-01"
     assert len(gang.wie().get(f"{plaats()}/zienswijzen").json()["zienswijzen"]) == 10
+
+
+@in_stand(("stand", "ziet"), [(Stand.CONCEPT, 404), (Stand.VOORNEMEN, 200)])
+def test_with_the_voornemen_a_gemeente_sees_her_own_page(
+    als: Als, gang: Gang, stand: Stand, ziet: int
+) -> None:
+    bladen = "/cycli/2026/berekeningen/1/gemeenten"
+    assert als(ZELF).get(f"{bladen}/{GEMEENTE}").status_code == ziet
+    assert als(ZELF).get(f"{bladen}/GM0037").status_code == 404, "of another gemeente"
+    assert als("gemeente:GM0308").get(f"{bladen}/GM0308").status_code == 404, "of another provincie"
+    assert als("publiek").get(f"{bladen}/{GEMEENTE}").status_code == 404
