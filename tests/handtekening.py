@@ -18,6 +18,7 @@ from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObjec
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfTimeStamper, SimpleSigner, sign_pdf
 from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -60,6 +61,13 @@ def stempel(pdf: bytes) -> bytes:
     klok = DummyTimeStamper(wie.signing_cert, wie.signing_key, fixed_dt=BEGIN + timedelta(300))
     schrijver = IncrementalPdfFileWriter(BytesIO(pdf))
     return bytes(PdfTimeStamper(klok).timestamp_pdf(schrijver, "sha256").getvalue())
+
+
+def met_certificaten(getekend: bytes) -> bytes:
+    """Add the store of certificates behind the signature (PAdES, long term)."""
+    uit = BytesIO(getekend)
+    DocumentSecurityStore.add_dss(uit, None, certs=[_ondertekenaar().signing_cert])
+    return uit.getvalue()
 
 
 def _pas_aan(pdf: bytes, doe: Callable[[IncrementalPdfFileWriter, Any], None]) -> bytes:

@@ -13,6 +13,7 @@ from tests.handtekening import (
     maak_pdf,
     met_andere_bladzijde,
     met_andere_inhoud,
+    met_certificaten,
     met_gebroken_handtekening,
     met_opmerking,
     onderteken,
@@ -37,8 +38,10 @@ def weigering(inhoud: bytes) -> str:
         lambda pdf: onderteken(onderteken(pdf), "Tweede"),
         lambda pdf: onderteken(pdf) + b"\n",
         lambda pdf: stempel(onderteken(pdf)),
+        lambda pdf: stempel(met_certificaten(onderteken(pdf))),
+        lambda pdf: met_certificaten(onderteken(pdf)),
     ],
-    ids=["een", "twee", "regeleinde", "met tijdstempel"],
+    ids=["een", "twee", "regeleinde", "met tijdstempel", "met beide", "met certificaten"],
 )
 def test_signatures_are_let_through(maak: Maak) -> None:
     getekend = maak(VAST)
@@ -67,6 +70,7 @@ def test_signatures_are_let_through(maak: Maak) -> None:
         pytest.param(ANDERS, lambda pdf: onderteken(met_andere_bladzijde(pdf)), id="andere, dan getekend"),
         pytest.param(ANDERS, lambda pdf: onderteken(pdf, certify=True), id="sluit latere af"),
         pytest.param(ANDERS, lambda pdf: onderteken(pdf) + b"nog iets", id="getekend, losse bytes"),
+        pytest.param(ANDERS, lambda pdf: met_certificaten(onderteken(pdf)) + b"x", id="na certificaten"),
         pytest.param(ANDERS, lambda pdf: onderteken(pdf) + b"%x\n%%EOF\n", id="getekend, los einde"),
         pytest.param(
             ANDERS, lambda pdf: onderteken(pdf).replace(b"/ByteRange", b"/ByteRangf"), id="geen bereik"
