@@ -198,7 +198,7 @@ def _bijzondere_aard(kijk: Kijk, provincie: str) -> list[Blok]:
         Alinea(
             zin(
                 "Plaatsen voor amv zijn opvangplaatsen van bijzondere aard. In deze provincie zijn het er {amv}; zij zijn "
-                "in de totalen begrepen. Andere plaatsen van bijzondere aard zijn er niet.",
+                "in de totalen begrepen. Andere plaatsen van bijzondere aard staan hier niet.",
                 amv=amv,
             )
         )
