@@ -13,6 +13,7 @@ from optimiser.allocate.locatiekern import Gebiedsvelden, Gekozen, Reeks, los_ve
 from optimiser.allocate.locatievelden import (
     LOS,
     Klem,
+    Vast,
     gewichten,
     kandidaten,
     maak_gebiedsvelden,
@@ -31,8 +32,6 @@ HOOGSTENS_GEVALLEN = 4096
 SOORTEN = (Soort.AMV, Soort.REGULIER)
 
 Sleutel = tuple[str, Soort]
-Vast = Mapping[tuple[Gemeentecode, Soort], int]
-"""Numbers that are fixed beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,9 @@ class Groep:
         gesteld = (post for post in amv if post.gemeente in self.samen)
         self.met_samen = tuple(sorted(gesteld, key=lambda post: post.rang))
         boven = beleid.overschrijding
-        self._marge = {naam: marge_van(rij) + delen if boven else 0 for naam, rij in self.rijen.items()}
+        self._marge = {
+            naam: marge_van(rij, self.vast) + delen if boven else 0 for naam, rij in self.rijen.items()
+        }
         self.gewicht = self._gewichten()
         self._gezien: dict[object, Gekozen | None] = {}
         self._klok = klok or Klok(None)

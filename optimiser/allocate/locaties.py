@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from optimiser.allocate.locatiegroep import Geval, Groep, Sleutel, Vast
+from optimiser.allocate.locatiegroep import Geval, Groep, Sleutel
 from optimiser.allocate.locatiekern import Gekozen
-from optimiser.allocate.locatievelden import LOS, aangenomen, kandidaten
+from optimiser.allocate.locatievelden import LOS, Vast, aangenomen, kandidaten
 from optimiser.allocate.model.klok import Klok
 from optimiser.allocate.plaatsing import Open, houd_vast, site_grenzen, vul_posten, vul_sites
 from optimiser.domain.aanbod import Soort

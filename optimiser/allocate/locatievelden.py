@@ -6,8 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimiser.allocate.locatiekern import Gebiedsvelden
+from optimiser.domain.aanbod import Soort
+from optimiser.domain.gebied import Gemeentecode
 from optimiser.domain.locatie import Aard, Locatiepost, Plaats, Trap
 
+Vast = Mapping[tuple[Gemeentecode, Soort], int]
+"""Numbers that are fixed beforehand."""
 HOOGSTE_KLASSE = 3
 ONBEGRENSD = 1 << 40
 """Stands for *no limit* in the arrays."""
@@ -132,10 +136,14 @@ def met_klemmen(velden: Gebiedsvelden, klemmen: Mapping[int, Klem], marge: int) 
     return replace(velden, doel=doel, minst=minst, ruimte=ruimte, rest=max(vraag, 0), marge=marge)
 
 
-def marge_van(posten: Sequence[Locatiepost]) -> int:
-    """Return how far above the sum the least excess can lie: never beyond the largest minimum of a site."""
+def marge_van(posten: Sequence[Locatiepost], vast: Vast) -> int:
+    """Return how far above the sum the least excess can lie.
+
+    Never beyond the largest minimum of a site, and what fixed numbers ask above their own target.
+    """
     minima = (b.minimum for post in posten for plaats in kandidaten(post) for b in plaats.bereiken)
-    return max(minima, default=0)
+    erboven = sum(max(0, vast.get((post.gemeente, post.soort), 0) - post.doel) for post in posten)
+    return max(minima, default=0) + erboven
 
 
 def _reeks(waarden: Sequence[int]) -> np.ndarray:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 import pulp
 
-from optimiser.allocate.locatiegroep import SOORTEN, Sleutel, Vast
+from optimiser.allocate.locatiegroep import SOORTEN, Sleutel
 from optimiser.allocate.locaties import open_aanbod
-from optimiser.allocate.locatievelden import aangenomen, kandidaten, marge_van
+from optimiser.allocate.locatievelden import Vast, aangenomen, kandidaten, marge_van
 from optimiser.allocate.model.namen import Namen
 from optimiser.domain.aanbod import Soort
 from optimiser.domain.beleid import Beleid
@@ -179,8 +179,8 @@ def _maak_variabelen(model: Model) -> None:
 def ruimte(model: Model, sleutel: Sleutel) -> int:
     """Return the most places that can stand above the floors of one area and kind in a best answer.
 
-    Up to the sum asked. Where more is allowed, the least excess lies below the largest minimum of a site,
-    or it comes from joint sites.
+    Up to the sum asked. Where more is allowed, the least excess lies below the largest minimum of a site, or
+    it comes from joint sites or from numbers that a person fixed.
     """
     posten = model.deel.rijen[sleutel]
     rest = sum(post.doel - post.vloer for post in posten)
@@ -188,7 +188,7 @@ def ruimte(model: Model, sleutel: Sleutel) -> int:
         return rest
     codes = {post.gemeente for post in posten}
     delen = sum(n for plan, code, n in model.deel.delen() if plan.soort is sleutel[1] and code in codes)
-    return rest + marge_van(posten) + delen
+    return rest + marge_van(posten, model.deel.vast) + delen
 
 
 def _kandidaten(model: Model) -> Iterator[tuple[Sleutel, Locatiepost, Plaats]]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pulp
 
-from optimiser.allocate.locatiegroep import SOORTEN, Geval, Groep, Sleutel, Vast
+from optimiser.allocate.locatiegroep import SOORTEN, Geval, Groep, Sleutel
 from optimiser.allocate.locatiekern import Gekozen
 from optimiser.allocate.locaties import boven_samen, groepen, werk_uit
-from optimiser.allocate.locatievelden import kandidaten
+from optimiser.allocate.locatievelden import Vast, kandidaten
 from optimiser.allocate.model.klok import Klok, Staat
 from optimiser.allocate.model.opbouw import Model, Vraagdeel, bouw, plannaam
 from optimiser.allocate.model.oplosser import (
