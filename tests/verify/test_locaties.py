@@ -331,7 +331,7 @@ def test_of_all_proposals_exactly_one_is_accepted() -> None:
 @pytest.mark.campagne
 def test_of_all_pairs_of_proposals_under_a_joint_maximum_exactly_one_is_accepted() -> None:
     geteld, gebonden = 0, 0
-    for zaad in range(aantal(16, 600)):
+    for zaad in range(aantal(24, 600)):
         receipt = maak_receipt(zaad, SAMEN)
         paar = [voorstellen(receipt, "PV20", str(soort), 200) for soort in SOORTEN]
         if voorstel(receipt)["plannen"] or not 2 <= len(paar[0]) * len(paar[1]) <= 200:
