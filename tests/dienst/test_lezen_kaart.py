@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from api.db.eenheid import Opslag
+from api.omhulsel.bewaard import HOOGSTENS
 from api.usecases.feiten import FeitenBron
+from tests.db.conftest import Wijzerklok
 from tests.dienst.conftest import Als
 from tests.dienst.lezen import BAARN, pad, vrijgegeven
 
@@ -63,7 +65,7 @@ def test_another_system_is_refused(als: Als, kaart: str) -> None:
 
 
 def test_loaded_borders_take_the_place_of_the_tiles(
-    als: Als, kaart: str, tmp_path: Path, bron: FeitenBron
+    als: Als, kaart: str, tmp_path: Path, bron: FeitenBron, klok: Wijzerklok
 ) -> None:
     publiek = als("publiek")
     assert publiek.get("/gemeentegrenzen").json()["code"] == "FOUT-KAART-05"
@@ -75,6 +77,7 @@ def test_loaded_borders_take_the_place_of_the_tiles(
     pad_.parent.mkdir(parents=True)
     crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::28992"}}
     pad_.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": vlakken}))
+    klok.nu += HOOGSTENS
     for weg in (kaart, "/gemeentegrenzen"):
         antwoord = publiek.get(weg, headers={"Accept-Crs": "EPSG:28992"})
         punten = {(punt[0], punt[1]) for punt in _ring(antwoord.json(), BAARN)}
