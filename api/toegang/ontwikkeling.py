@@ -7,7 +7,7 @@ per code. So development runs through the same client as production.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -52,6 +52,12 @@ class _Code:
     verloopt: datetime
 
 
+@cache
+def _sleutel_van(_wie: str) -> RSAKey:
+    """Make the key of somebody, once in a process: to find its primes takes a while."""
+    return RSAKey.generate_key(_SLEUTEL_BITS, auto_kid=True)
+
+
 class Ontwikkelaanbieder:
     """The provider of one service.
 
@@ -70,12 +76,12 @@ class Ontwikkelaanbieder:
     @cached_property
     def sleutel(self) -> RSAKey:
         """The key that ID tokens are signed with; another one at every start."""
-        return RSAKey.generate_key(_SLEUTEL_BITS, auto_kid=True)
+        return _sleutel_van("aanbieder")
 
     @cached_property
     def clientsleutel(self) -> RSAKey:
         """The key of the service, of which a real provider would know the public half."""
-        return RSAKey.generate_key(_SLEUTEL_BITS, auto_kid=True)
+        return _sleutel_van("dienst")
 
     def beschrijving(self) -> dict[str, Any]:
         """Return the discovery document."""
