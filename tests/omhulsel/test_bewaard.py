@@ -152,5 +152,8 @@ def test_without_a_database_the_app_itself_is_asked(
     lees: Lees, opslag: Opslag, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert lees() == "1"
-    monkeypatch.setattr(opslag, "_kopvraag", "SELECT nr, hash FROM weg")
-    assert [opslag.kijk_kop(), lees(), lees()] == [None, "2", "3"]
+    kijker = vars(opslag)["_kijker"]
+    with monkeypatch.context() as even:
+        even.setattr(kijker, "vraag", "SELECT nr, hash FROM weg")
+        assert [opslag.kijk_kop(), lees(), lees()] == [None, "2", "3"]
+    assert [lees(), lees()] == ["1", "1"], "it answers again, and nothing was changed"
