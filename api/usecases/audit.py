@@ -123,7 +123,9 @@ def _regels(sessie: Session, na: int, tot: int | None = None) -> Iterator[Auditr
     vraag = select(Auditregel).where(Auditregel.nr > na).order_by(Auditregel.nr)
     if tot is not None:
         vraag = vraag.where(Auditregel.nr <= tot)
-    yield from sessie.scalars(vraag.execution_options(yield_per=PORTIE))
+    # Who stops listening half-way leaves no cursor behind at the server.
+    with sessie.scalars(vraag.execution_options(yield_per=PORTIE)) as regels:
+        yield from regels
 
 
 def _kopregel(kop: Kop) -> str:

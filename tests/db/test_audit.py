@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from api.db.audit import Breuk, Kop, controleer_keten, lees_kop
@@ -13,6 +13,7 @@ from api.db.eenheid import Actor, Opslag
 from api.db.tabellen import Auditregel, Bestand, Cyclus
 from api.usecases.audit import Auditvraag, controleer_audit, lees_getuige, list_audit, schrijf_uit
 from tests.db.conftest import Wijzerklok
+from tests.db.sloten import zonder_triggers
 
 
 def leg(opslag: Opslag, actor: Actor, *namen: str) -> None:
@@ -25,17 +26,6 @@ def keten(opslag: Opslag, *getuigen: Kop) -> tuple[Kop, list[Breuk]]:
     with opslag.lees() as sessie:
         kop, breuken = controleer_keten(sessie, getuigen)
     return kop, list(breuken)
-
-
-def zonder_triggers(engine: Engine, opdracht: str) -> None:
-    """Do what only the owner of the database can."""
-    with engine.begin() as verbinding:
-        if engine.dialect.name == "postgresql":
-            verbinding.execute(text("ALTER TABLE audit DISABLE TRIGGER ALL"))
-        else:
-            for daad in ("UPDATE", "DELETE", "VERVANGING"):
-                verbinding.execute(text(f"DROP TRIGGER audit_{daad}"))
-        verbinding.execute(text(opdracht))
 
 
 def test_change_and_entry_are_written_together(opslag: Opslag, actor: Actor) -> None:
