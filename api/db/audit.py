@@ -43,7 +43,11 @@ class Breuk:
 
 def lees_kop(sessie: Session) -> Kop:
     """Return the head of the chain as this transaction sees it."""
-    rij = sessie.execute(LAATSTE).first()
+    return kop_van(sessie.execute(LAATSTE).first())
+
+
+def kop_van(rij: Iterable[Any] | None) -> Kop:
+    """Return the head of what ``LAATSTE`` gave; ``None`` is an empty chain."""
     return Kop(0, BEGIN) if rij is None else Kop(*rij)
 
 

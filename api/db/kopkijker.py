@@ -1,12 +1,13 @@
 """A look at the head of the trail in one way to the database and back: no pool, no transaction, no object."""
 
+from contextlib import suppress
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.db.audit import BEGIN, LAATSTE, Kop
+from api.db.audit import LAATSTE, Kop, kop_van
 
 
 class Kopkijker:
@@ -16,7 +17,7 @@ class Kopkijker:
         self._engine, self._slot = engine, Lock()
         self.vraag = str(LAATSTE.compile(engine, compile_kwargs={"literal_binds": True}))
         self._verbinding: Any = None
-        event.listen(engine, "engine_disposed", lambda _: self.sluit())
+        event.listen(engine, "engine_disposed", lambda _: self._ruim_op())
 
     def kijk(self) -> Kop | None:
         """Return the head, or ``None`` where the database does not answer."""
@@ -24,9 +25,9 @@ class Kopkijker:
             try:
                 rij = self._lees()
             except (SQLAlchemyError, self._engine.dialect.loaded_dbapi.Error):
-                self.sluit()
+                self._sluit()
                 return None
-        return Kop(0, BEGIN) if rij is None else Kop(*rij)
+        return kop_van(rij)
 
     def _lees(self) -> Any:
         if self._verbinding is None:
@@ -41,16 +42,18 @@ class Kopkijker:
     def _verbind(self) -> Any:
         uit_de_bak = self._engine.raw_connection()
         uit_de_bak.detach()
-        verbinding = uit_de_bak.dbapi_connection
+        verbinding: Any = uit_de_bak.dbapi_connection
         if self._engine.dialect.name == "postgresql":
-            verbinding.autocommit = True  # type: ignore[union-attr]
+            verbinding.autocommit = True
         return verbinding
 
-    def sluit(self) -> None:
-        """Give the connection up."""
+    def _ruim_op(self) -> None:
+        """Give the connection up with those of the engine, after the look that is under way."""
+        with self._slot:
+            self._sluit()
+
+    def _sluit(self) -> None:
         verbinding, self._verbinding = self._verbinding, None
         if verbinding is not None:
-            try:
+            with suppress(self._engine.dialect.loaded_dbapi.Error):
                 verbinding.close()
-            except self._engine.dialect.loaded_dbapi.Error:
-                return

@@ -47,7 +47,8 @@ class _Bewaard:
     Attributes
     ----------
     kop : head of the trail before it was made. van, tot : moments between which it may be given.
-    staat : what the layers around hear of the request: its route and the role of the asker.
+    begin, inhoud : the answer, without the headers of the layers around.
+    route, root_path, rol : what those layers ask of the request and its asker.
     """
 
     kop: Kop

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from optimiser.domain.berichten.bericht import Bericht
+from optimiser.domain.berichten.besluit import BESLUIT
 from optimiser.domain.berichten.bevindingen import BEVINDINGEN
 from optimiser.domain.berichten.dienst import DIENST
 from optimiser.domain.berichten.eisen import EISEN
 from optimiser.domain.berichten.fouten import FOUTEN
 
-BERICHTEN: Mapping[str, Bericht] = {**BEVINDINGEN, **FOUTEN, **DIENST, **EISEN}
+BERICHTEN: Mapping[str, Bericht] = {**BEVINDINGEN, **FOUTEN, **DIENST, **BESLUIT, **EISEN}
 
 
 def bericht_tekst(code: str, params: Mapping[str, object]) -> str:

@@ -1,6 +1,7 @@
 """All messages as one page for the manual: ``python -m optimiser.domain.berichten.tabel``."""
 
 from optimiser.domain.berichten.bericht import Bericht
+from optimiser.domain.berichten.besluit import BESLUIT
 from optimiser.domain.berichten.bevindingen import BEVINDINGEN
 from optimiser.domain.berichten.dienst import DIENST
 from optimiser.domain.berichten.eisen import EISEN
@@ -17,7 +18,7 @@ def berichten_pagina() -> str:
         "## Fouten: het programma kan niet verder\n",
         _tabel(FOUTEN),
         "## Fouten van de dienst\n",
-        _tabel(DIENST),
+        _tabel({**DIENST, **BESLUIT}),
         "## Eisen die kunnen botsen (opdracht haalbaar)\n",
         _tabel(EISEN),
     ]
