@@ -146,8 +146,8 @@ class _Opname:
         """Pass one message on."""
         if self._scope["state"].get("bewaarbaar"):
             if bericht["type"] == "http.response.start":
-                # The layers around put their own headers on the message they are given.
-                self._begin = {**bericht, "headers": list(bericht["headers"])}
+                # The layers around put their own headers in the message that they are given.
+                self._begin = dict(bericht)
             else:
                 self._stukken.append(bericht.get("body", b""))
         await self._send(bericht)
